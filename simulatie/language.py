@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from math import isfinite
 from pathlib import Path
 from typing import Final
 
@@ -64,20 +65,20 @@ def number(value: float, decimals: int = 0, *, sign: bool = False) -> str:
 
     What rounds to zero carries no sign. Not-a-number and infinite become a dash: no figure.
     """
-    if value != value or value in (float("inf"), float("-inf")):
+    if not isfinite(value):
         return "–"
     rounded = _round_half_up(value, decimals)
     text = f"{abs(rounded):,.{decimals}f}"
     if current_language() == "nl":
         text = text.translate(str.maketrans(",.", ".,"))
-    return _prefix(rounded, sign) + text
+    return _prefix(rounded, sign=sign) + text
 
 
 def euro(cents: float, decimals: int = 0, *, sign: bool = False) -> str:
     """Write an amount in cents as euro: −€ 1.250 in Dutch, −€1,250 in English."""
     amount = _round_half_up(float(Decimal(str(cents)) / 100), decimals)
     symbol = f"€{NO_BREAK_SPACE}" if current_language() == "nl" else "€"
-    return _prefix(amount, sign) + symbol + number(abs(float(amount)), decimals)
+    return _prefix(amount, sign=sign) + symbol + number(abs(float(amount)), decimals)
 
 
 def share(value: float, decimals: int = 0, *, sign: bool = False) -> str:
@@ -96,7 +97,7 @@ def _round_half_up(value: float, decimals: int) -> Decimal:
     return Decimal(str(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _prefix(rounded: Decimal, sign: bool) -> str:
+def _prefix(rounded: Decimal, *, sign: bool) -> str:
     if rounded < 0:
         return MINUS
     return "+" if sign and rounded > 0 else ""
@@ -109,5 +110,3 @@ def _english() -> dict[str, str]:
     with CATALOGUE.open("rb") as file:
         messages = read_po(file)
     return {str(m.id): str(m.string) for m in messages if m.id and m.string}
-
-
