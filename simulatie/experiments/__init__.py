@@ -1,0 +1,1 @@
+"""Many runs: the worlds, the engine that spreads them over processes, and the batch around it."""

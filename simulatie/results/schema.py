@@ -1,0 +1,92 @@
+"""What stands in a results folder: the tables of one run and the description of one outcome.
+
+The folder is the only bridge between the engine and everything that looks at its results, so
+columns, types and order are fixed here, once, for the writer and the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+FORMAT: Final = 1
+"""Version of the folder; a reader refuses what it does not know."""
+
+BASIS: Final = "basis"
+"""The reference scenario: in every batch, and the only one that writes the weeks of burn-in."""
+
+RUN_KEYS: Final = ("buurt", "scenario", "wereld")
+RUN_TABLES: Final = ("uitkomsten", "weken", "kosten")
+WORLDS_TABLE: Final = "werelden"
+EVENTS_FOLDER: Final = "gebeurtenissen"
+
+COST_COLUMNS: Final = (
+    "jaar",  # measured year, 0 = the first
+    "betaler",
+    "ontvanger",
+    "post",
+    "maatregel",  # empty when no measure causes the cost
+    "soort",  # kas, overdracht or uren
+    "hoeveelheid",
+    "eenheid",
+    "bedrag",  # whole cents; empty for hours
+)
+COST_INTEGERS: Final = ("jaar", "bedrag")
+COST_FLOATS: Final = ("hoeveelheid",)
+
+
+class RunKey(NamedTuple):
+    """Which run: one neighbourhood, one scenario, one world."""
+
+    buurt: str
+    scenario: str
+    wereld: int
+
+
+@dataclass(frozen=True, eq=False)
+class RunTables:
+    """All that one run leaves behind, as the engine hands it over.
+
+    `uitkomsten`: one number per outcome, nan where the run had no case to measure.
+    `weken`: columns of equal length, among them "week" (0 = first measured week; the negative
+    weeks of the burn-in come with `basis` only); integers stay integers.
+    `kosten`: the columns of COST_COLUMNS, equal lengths; None in "bedrag" for hours and in
+    "maatregel" where no measure is behind it.
+    `gebeurtenissen`: structured array, one row per event, without the three keys; −1 in
+    "oorzaak" means that no cause is known. None when no event log was asked.
+    """
+
+    buurt: str
+    scenario: str
+    wereld: int
+    uitkomsten: Mapping[str, float]
+    weken: Mapping[str, np.ndarray]
+    kosten: Mapping[str, Sequence[Any] | np.ndarray]
+    gebeurtenissen: np.ndarray | None = None
+
+    @property
+    def key(self) -> RunKey:
+        """Neighbourhood, scenario and world."""
+        return RunKey(self.buurt, self.scenario, self.wereld)
+
+
+@dataclass(frozen=True)
+class OutcomeDeclaration:
+    """What a reader must know of an outcome to show it without the engine.
+
+    `kind`: "rate" (per 1,000 homes per year), "share", "points", "weeks", "money" (euro per 1,000
+    homes per year) or "hours". `better`: "lower", "higher" or "none". `count_column`: the weekly
+    column with the events behind a rare outcome, if any. Texts are {"nl": …, "en": …}.
+    """
+
+    name: str
+    label: Mapping[str, str]
+    unit: Mapping[str, str]
+    definition: Mapping[str, str]
+    better: str
+    kind: str
+    decimals: int
+    count_column: str | None = None
