@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from math import isfinite
 from pathlib import Path
 from typing import Final
 
@@ -65,25 +64,18 @@ def number(value: float, decimals: int = 0, *, sign: bool = False) -> str:
 
     What rounds to zero carries no sign. Not-a-number and infinite become a dash: no figure.
     """
-    if not isfinite(value):
-        return "–"
-    rounded = _round_half_up(value, decimals)
-    text = f"{abs(rounded):,.{decimals}f}"
-    if current_language() == "nl":
-        text = text.translate(str.maketrans(",.", ".,"))
-    return _prefix(rounded, sign=sign) + text
+    return _write(_decimal(value), decimals, sign=sign)
 
 
 def euro(cents: float, decimals: int = 0, *, sign: bool = False) -> str:
     """Write an amount in cents as euro: −€ 1.250 in Dutch, −€1,250 in English."""
-    amount = _round_half_up(float(Decimal(str(cents)) / 100), decimals)
     symbol = f"€{NO_BREAK_SPACE}" if current_language() == "nl" else "€"
-    return _prefix(amount, sign=sign) + symbol + number(abs(float(amount)), decimals)
+    return _write(_decimal(cents) / 100, decimals, sign=sign, before=symbol)
 
 
 def share(value: float, decimals: int = 0, *, sign: bool = False) -> str:
     """Write a share of 0–1 as a percentage: 12,3% in Dutch, 12.3% in English."""
-    return number(float(Decimal(str(value)) * 100), decimals, sign=sign) + "%"
+    return _write(_decimal(value) * 100, decimals, sign=sign, after="%")
 
 
 def _known(language: str) -> str:
@@ -92,15 +84,20 @@ def _known(language: str) -> str:
     return language
 
 
-def _round_half_up(value: float, decimals: int) -> Decimal:
+def _decimal(value: float) -> Decimal:
     # Through the shortest decimal text: 6.45 is meant as 6.45, not as 6.4500000000000001776.
-    return Decimal(str(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return Decimal(str(float(value)))
 
 
-def _prefix(rounded: Decimal, *, sign: bool) -> str:
-    if rounded < 0:
-        return MINUS
-    return "+" if sign and rounded > 0 else ""
+def _write(value: Decimal, decimals: int, *, sign: bool, before: str = "", after: str = "") -> str:
+    if not value.is_finite():
+        return "–"
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    text = f"{abs(rounded):,.{decimals}f}"
+    if current_language() == "nl":
+        text = text.translate(str.maketrans(",.", ".,"))
+    plus = "+" if sign and rounded > 0 else ""
+    return f"{MINUS if rounded < 0 else plus}{before}{text}{after}"
 
 
 @cache
