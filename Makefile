@@ -1,9 +1,19 @@
 # Two commands matter: `make run` and `make test`. Both make .venv first, and are quick afterwards.
+# Another Python than the first that fits: make PYTHON=python3.13 test
 
-PYTHON ?= python3
+FITTING := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13; do \
+	$$p -c '$(FITTING)' 2>/dev/null && echo $$p && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+# The numbers of the example, kept so that a first run on two cores ends within five minutes.
+SCENARIOS ?= basis waakvlam waakvlam-met-mandaat time-out zelfde-geld-wijkteam
+BUURT ?= bospolder-tussendijken
+WERELDEN ?= 11
+JAREN ?= 10
+INLOOP ?= 5
 
 .DEFAULT_GOAL := help
 
@@ -11,34 +21,54 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
+.PHONY: run
+run: $(VENV)/.core ## install the core and run the example: five scenarios, Bospolder-Tussendijken
+	@echo "$(BUURT): $(WERELDEN) werelden, $(JAREN) jaar na $(INLOOP) jaar inloop; scenario's: $(SCENARIOS)"
+	$(BIN)/simulatie batch $(SCENARIOS) --buurt $(BUURT) --werelden $(WERELDEN) --jaren $(JAREN) --inloop $(INLOOP)
+
 .PHONY: test
 test: $(VENV)/.test ## install what the tests need and run them all
 	$(BIN)/python -m pytest
 
 .PHONY: test-lang
-test-lang: $(VENV)/.test ## the long statistical runs that `make test` leaves out
+test-lang: $(VENV)/.test ## run the long statistical tests that `make test` leaves out
 	$(BIN)/python -m pytest -m lang
 
 .PHONY: check
-check: $(VENV)/.test ## style, types, imports and the house tests
+check: $(VENV)/.test ## check style, types, imports and the rules of the house
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/house
 
+.PHONY: lock
+lock: .venv-lock/bin/uv ## renew requirements/*.txt after a change in pyproject.toml
+	$(COMPILE) --extra build --extra test --output-file requirements/test.txt
+	$(COMPILE) --extra build --constraint requirements/test.txt --output-file requirements/core.txt
+
+# No index, no comment and no place in a lock: hashes and markers only.
+COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+.venv-lock/bin/uv:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
+
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; v = sys.version_info[:2]; sys.exit(None if (3, 11) <= v < (3, 14) else "simulatie vraagt Python 3.11, 3.12 of 3.13; dit is %d.%d. Kies er een: make PYTHON=python3.12 ..." % v)'
-	$(PYTHON) -m venv $(VENV)
+	@$(or $(PYTHON),false) -c '$(FITTING)' || \
+		{ echo "simulatie vraagt Python 3.11, 3.12 of 3.13. Wijs er een aan: make PYTHON=... "; exit 1; }
+	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/.core: requirements/core.txt pyproject.toml | $(BIN)/python
-	@echo "Installing the core in $(VENV) (a minute or two, once) ..."
-	$(PIP_INSTALL) --require-hashes -r requirements/core.txt
-	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@echo "Installing the core in $(VENV); a minute or two, the first time only ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements/core.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# The test lock holds all of the core lock, so that both commands share one environment.
 $(VENV)/.test: requirements/test.txt pyproject.toml | $(BIN)/python
-	@echo "Installing the tests in $(VENV) (a minute or two, once) ..."
-	$(PIP_INSTALL) --require-hashes -r requirements/test.txt
-	$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@echo "Installing the tests in $(VENV); a minute or two, the first time only ..."
+	@$(PIP_INSTALL) --require-hashes -r requirements/test.txt
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/.core $@

@@ -26,6 +26,12 @@ BAD_INPUT: Final = 2
 SOME_RUNS_FAILED: Final = 3
 INTERRUPTED: Final = 130
 
+INPUT_ERRORS: Final = (
+    ("simulatie.scenario", "ScenarioError"),
+    ("simulatie.results.errors", "ResultsError"),
+)
+"""Faults of what the user gave, whose text is the message: module and name."""
+
 
 class Guard:
     """Turns whatever leaves the `with` block into a message on stderr and SystemExit."""
@@ -53,7 +59,7 @@ class Guard:
         if isinstance(error, click.ClickException):
             error.show()
             return BAD_INPUT
-        if _is_scenario_error(error):
+        if _is_input_error(error):
             click.echo(str(error), err=True)
             return BAD_INPUT
         click.echo(self._fault_message(error), err=True)
@@ -72,10 +78,10 @@ def _is_interrupt(error: BaseException) -> bool:
     return isinstance(error, KeyboardInterrupt)
 
 
-def _is_scenario_error(error: BaseException) -> bool:
-    # Who can raise it has loaded the package; loading it here would slow down --help.
-    package = sys.modules.get("simulatie.scenario")
-    return package is not None and isinstance(error, package.ScenarioError)
+def _is_input_error(error: BaseException) -> bool:
+    # Who can raise one has loaded its module; loading it here would slow down --help.
+    kinds = [getattr(sys.modules.get(module), name, None) for module, name in INPUT_ERRORS]
+    return any(kind is not None and isinstance(error, kind) for kind in kinds)
 
 
 def _write_log(words: Sequence[str], error: BaseException) -> Path:

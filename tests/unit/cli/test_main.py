@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from simulatie import __version__
 from simulatie.cli.main import Verbs, asked_language, cli
+from simulatie.results.errors import ResultsError
 
 
 def run(*words: str, **environment: str):
@@ -109,6 +110,15 @@ def test_a_click_exception_of_a_verb_is_bad_input(verb):
     result = run("batch")
     assert result.exit_code == 2
     assert result.stderr == "Fout: Deze map hoort bij een andere batch.\n"
+
+
+def test_an_error_in_what_the_user_gave_is_its_own_message(verb):
+    def refuse() -> None:
+        raise ResultsError("Deze map hoort bij een andere batch.")
+
+    verb(refuse)
+    result = run("batch")
+    assert (result.exit_code, result.stderr) == (2, "Deze map hoort bij een andere batch.\n")
 
 
 def test_an_interrupt_ends_with_130(verb):
