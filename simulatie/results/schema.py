@@ -20,6 +20,7 @@ BASIS: Final = "basis"
 
 RUN_KEYS: Final = ("buurt", "scenario", "wereld")
 RUN_TABLES: Final = ("uitkomsten", "weken", "kosten")
+WORLD_KEY: Final = "wereld"
 WORLDS_TABLE: Final = "werelden"
 EVENTS_FOLDER: Final = "gebeurtenissen"
 

@@ -1,0 +1,141 @@
+"""From numpy to parquet and back, without pandas.
+
+`pyarrow.array` and `pyarrow.parquet.read_table` import pandas when it is installed, which costs a
+batch two seconds for nothing; building arrays from their buffers does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from simulatie.results.schema import (
+    COST_COLUMNS,
+    COST_FLOATS,
+    COST_INTEGERS,
+    RUN_KEYS,
+    WORLD_KEY,
+    RunKey,
+    RunTables,
+)
+
+
+def encode(table: pa.Table) -> bytes:
+    """The bytes of a parquet file; equal tables give equal bytes."""
+    sink = pa.BufferOutputStream()
+    pq.write_table(table, sink, compression="zstd", write_page_checksum=True)
+    return bytes(sink.getvalue())
+
+
+def read(path: Path) -> pa.Table:
+    """Read a parquet file, checksums of its pages included. Raises OSError or ArrowException."""
+    with pq.ParquetFile(path, page_checksum_verification=True) as file:
+        return file.read()
+
+
+def outcome_table(run: RunTables) -> pa.Table:
+    """One row: the three keys and a float column per outcome."""
+    columns = {name: np.array([value], float) for name, value in run.uitkomsten.items()}
+    return _keyed(run.key, 1, {name: _numbers(values) for name, values in columns.items()})
+
+
+def week_table(run: RunTables) -> pa.Table:
+    """One row per week: the keys, then the columns as the engine gives them, "week" first."""
+    names = ["week", *(name for name in run.weken if name != "week")]
+    columns = {name: _numbers(np.asarray(run.weken[name])) for name in names}
+    return _keyed(run.key, len(run.weken["week"]), columns)
+
+
+def cost_table(run: RunTables) -> pa.Table:
+    """One row per cost line: the keys, then COST_COLUMNS.
+
+    Raises ValueError when the engine gives other columns than those.
+    """
+    if set(run.kosten) != set(COST_COLUMNS):
+        raise ValueError(f"cost columns {sorted(run.kosten)} are not {sorted(COST_COLUMNS)}")
+    columns = {name: _cost_column(name, list(run.kosten[name])) for name in COST_COLUMNS}
+    return _keyed(run.key, len(run.kosten[COST_COLUMNS[0]]), columns)
+
+
+def event_table(run: RunTables) -> pa.Table:
+    """One row per event: the keys and the fields of the log; an unknown cause becomes empty."""
+    events = run.gebeurtenissen
+    if events is None:
+        raise ValueError(f"run {run.key} has no event log")
+    columns = {name: _event_column(name, events[name]) for name in events.dtype.names or ()}
+    return _keyed(run.key, len(events), columns)
+
+
+def world_table(worlds: Sequence[Mapping[str, float]]) -> pa.Table:
+    """One row per world, in order: its number and a column per parameter drawn."""
+    columns = {WORLD_KEY: _numbers(np.arange(len(worlds), dtype=np.int32))}
+    for name in worlds[0]:
+        columns[name] = _numbers(np.array([world[name] for world in worlds], float))
+    return pa.Table.from_arrays(list(columns.values()), names=list(columns))
+
+
+def slices(table: pa.Table) -> dict[RunKey, pa.Table]:
+    """Cut a table, sorted by run, into the rows of each run."""
+    return {key: table.slice(first, length) for key, first, length in _stretches(table)}
+
+
+def _stretches(table: pa.Table) -> Iterator[tuple[RunKey, int, int]]:
+    first = 0
+    keys = zip(*(table.column(name).to_pylist() for name in RUN_KEYS), strict=True)
+    for key, rows in groupby(keys):
+        length = sum(1 for _ in rows)
+        yield RunKey(*key), first, length
+        first += length
+
+
+def _keyed(key: RunKey, rows: int, columns: Mapping[str, pa.Array]) -> pa.Table:
+    arrays = [
+        _texts([key.buurt] * rows),
+        _texts([key.scenario] * rows),
+        _numbers(np.full(rows, key.wereld, np.int32)),
+        *columns.values(),
+    ]
+    return pa.Table.from_arrays(arrays, names=[*RUN_KEYS, *columns])
+
+
+def _cost_column(name: str, values: Sequence[Any]) -> pa.Array:
+    if name in COST_INTEGERS:
+        return _numbers_or_empty(values, np.int64)
+    if name in COST_FLOATS:
+        return _numbers_or_empty(values, np.float64)
+    return _texts(values)
+
+
+def _event_column(name: str, values: np.ndarray) -> pa.Array:
+    if values.dtype.kind in "UO":
+        return _texts(values.tolist())
+    if name == "oorzaak":
+        return _numbers(values, values >= 0)
+    return _numbers(values)
+
+
+def _numbers_or_empty(values: Sequence[Any], dtype: type) -> pa.Array:
+    known = np.array([value is not None for value in values], bool)
+    filled: np.ndarray = np.array([0 if value is None else value for value in values], dtype)
+    return _numbers(filled, known)
+
+
+def _numbers(values: np.ndarray, known: np.ndarray | None = None) -> pa.Array:
+    packed = np.packbits(values, bitorder="little") if values.dtype == bool else values
+    data = pa.py_buffer(np.ascontiguousarray(packed))
+    validity = None
+    if known is not None and not known.all():
+        validity = pa.py_buffer(np.packbits(known, bitorder="little"))
+    return pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), [validity, data])
+
+
+def _texts(values: Sequence[str | None]) -> pa.Array:
+    builder = pa.lib.StringBuilder()
+    builder.append_values([None if value is None else str(value) for value in values])
+    return builder.finish()
