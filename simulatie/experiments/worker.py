@@ -1,0 +1,79 @@
+"""One process that simulates worlds: `python -m simulatie.experiments.worker DESCRIPTOR TARGET`.
+
+It reads orders from a connection and sends each run back as soon as it is finished. A fault ends
+the process: what state it left behind is then of no concern, and the parent starts a fresh one. A
+plain module run by name, and no multiprocessing child, so that a user's own script or notebook
+needs no `if __name__ == "__main__"` and is never run twice.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing.connection import Connection
+from types import TracebackType
+from typing import Any
+
+from simulatie.results.schema import RunTables
+
+
+class Ready:
+    """The engine is loaded; send an order."""
+
+
+class OrderDone:
+    """Every run of the order was sent."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """The run that was under way failed: the reason in one sentence, and at length for the log."""
+
+    reason: str
+    details: str
+
+
+def main(descriptor: int, target: str) -> None:
+    """Serve orders until the parent is gone."""
+    connection: Connection = Connection(descriptor)
+    sys.excepthook = _reporting_to(connection)
+    simulate_world = _function(target)
+    with suppress(EOFError, ConnectionError):
+        connection.send(Ready())
+        while True:
+            _serve(connection, simulate_world)
+
+
+def _serve(connection: Connection, simulate_world: Callable[[Any], Iterable[RunTables]]) -> None:
+    order = connection.recv()
+    for run in simulate_world(order):
+        connection.send(run)
+    connection.send(OrderDone())
+
+
+def _function(target: str) -> Callable[[Any], Iterable[RunTables]]:
+    module, _, name = target.partition(":")
+    function: Callable[[Any], Iterable[RunTables]] = getattr(import_module(module), name)
+    return function
+
+
+def _reporting_to(
+    connection: Connection,
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    def report(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        reason = " ".join(f"{kind.__name__}: {error}".split())
+        details = "".join(traceback.format_exception(kind, error, trace))
+        with suppress(OSError):  # the parent may be gone as well
+            connection.send(Fault(reason, details))
+
+    return report
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), sys.argv[2])
