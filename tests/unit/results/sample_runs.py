@@ -1,0 +1,84 @@
+"""Small runs whose every number follows from its key, so that a mix-up shows."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from simulatie.results.batch_file import Batch, BuurtEntry, ScenarioEntry, identity_hash
+from simulatie.results.schema import COST_COLUMNS, OutcomeDeclaration, RunTables
+
+WEEKS = 6
+INPUTS = {"scenarios/basis.yaml": b"naam: basis\n", "buurten/gemiddeld.yaml": b"naam: gemiddeld\n"}
+
+OUTCOME = OutcomeDeclaration(
+    name="draaglast",
+    label={"nl": "draaglast", "en": "load"},
+    unit={"nl": "punten", "en": "points"},
+    definition={"nl": "gemiddelde", "en": "mean"},
+    better="lower",
+    kind="points",
+    decimals=1,
+)
+
+
+def sample_run(scenario: str, wereld: int, *, buurt: str = "gemiddeld", log: bool = False):
+    value = wereld + len(scenario) / 100
+    first = -2 if scenario == "basis" else 0
+    weeks = np.arange(first, WEEKS, dtype=np.int32)
+    events = np.array(
+        [(0, 1, "overlast", -1), (1, 2, "gehoord", 0)],
+        dtype=[("nummer", "i8"), ("week", "i4"), ("soort", "U12"), ("oorzaak", "i8")],
+    )
+    return RunTables(
+        buurt=buurt,
+        scenario=scenario,
+        wereld=wereld,
+        uitkomsten={"draaglast": value, "wachttijd": float("nan")},
+        weken={
+            "crises": np.full(len(weeks), wereld),
+            "week": weeks,
+            "draaglast": weeks + value,
+        },
+        kosten=sample_costs(wereld),
+        gebeurtenissen=events if log else None,
+    )
+
+
+def sample_costs(wereld: int) -> dict[str, list]:
+    rows = [
+        (0, "gemeente", "wijkteam", "personeel_wijkteam", None, "kas", 2.0, "fte", 100 + wereld),
+        (0, "gemeente", "wijkteam", "uren_wijkteam", None, "uren", 33.5, "uren", None),
+    ]
+    return {name: [row[i] for row in rows] for i, name in enumerate(COST_COLUMNS)}
+
+
+def sample_batch(*, werelden: int = 2, log: bool = False, **identity: object) -> Batch:
+    parts = {"zaad": 1, "scenarios": {"basis": "aa", "waakvlam": "bb"}, **identity}
+    return Batch(
+        hash=identity_hash(parts),
+        state="unfinished",
+        scenarios=tuple(
+            ScenarioEntry(name, {"nl": name}, f"scenarios/{name}.yaml")
+            for name in ("basis", "waakvlam")
+        ),
+        buurten=(
+            BuurtEntry("gemiddeld", {"nl": "Gemiddeld"}, 960, 2024, "buurten/gemiddeld.yaml"),
+        ),
+        werelden=werelden,
+        zaad=1,
+        jaren=1,
+        inloop=1,
+        onzeker="effecten",
+        gebeurtenissen=log,
+        prijspeil=2024,
+        identity=parts,
+        versions={"numpy": "2.0"},
+        inputs={path: hashlib.sha256(content).hexdigest() for path, content in INPUTS.items()},
+        outcomes=(OUTCOME,),
+    )
+
+
+def sample_worlds(count: int) -> list[dict[str, float]]:
+    return [{"waakvlam.demping": 3.0 + world} for world in range(count)]

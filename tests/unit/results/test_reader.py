@@ -1,0 +1,85 @@
+"""Reading a folder: types, order, what is not there yet, and what is broken."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sample_runs import INPUTS, OUTCOME, sample_batch, sample_run
+from test_writer import write
+
+from simulatie.results import ResultsError, open_results
+from simulatie.results.writer import open_writer
+
+
+def test_the_description_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    write(tmp_path)
+    results = open_results(tmp_path)
+    assert results.outcomes == {"draaglast": OUTCOME}
+    assert [scenario.naam for scenario in results.batch.scenarios] == ["basis", "waakvlam"]
+    assert results.batch.buurten[0].woningen == 960
+    assert results.batch.state == "done"
+
+
+def test_numbers_come_back_as_they_went_in(tmp_path: Path) -> None:
+    write(tmp_path)
+    results = open_results(tmp_path)
+    row = results.uitkomsten.set_index(["scenario", "wereld"]).loc[("waakvlam", 1)]
+    assert row.draaglast == 1.08
+    assert results.weken.crises.dtype.kind == "i"
+    assert results.uitkomsten.wachttijd.isna().all()
+    hours = results.kosten[results.kosten.soort == "uren"]
+    assert hours.bedrag.isna().all()
+    assert hours.hoeveelheid.tolist() == [33.5] * 4
+    assert results.kosten.bedrag.dropna().tolist() == [100, 101, 100, 101]
+    assert results.werelden["waakvlam.demping"].tolist() == [3.0, 4.0]
+
+
+def test_an_unfinished_batch_shows_what_is_done(tmp_path: Path) -> None:
+    with open_writer(tmp_path, sample_batch(), INPUTS) as writer:
+        writer.begin()
+        writer.keep(sample_run("waakvlam", 1))
+    results = open_results(tmp_path)
+    assert results.batch.state == "unfinished"
+    assert results.uitkomsten.wereld.tolist() == [1]
+    assert len(results.done) == 1
+
+
+def test_a_batch_without_a_finished_run_says_so(tmp_path: Path) -> None:
+    with open_writer(tmp_path, sample_batch(), INPUTS) as writer:
+        writer.begin()
+    with pytest.raises(ResultsError, match="nog niet af"):
+        _ = open_results(tmp_path).weken
+
+
+def test_no_folder_and_no_batch_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(ResultsError, match="bestaat niet"):
+        open_results(tmp_path / "weg")
+    with pytest.raises(ResultsError, match="geen resultatenmap"):
+        open_results(tmp_path)
+
+
+@pytest.mark.parametrize("content", ["{", "[]", '"tekst"'])
+def test_a_damaged_record_is_said(tmp_path: Path, content: str) -> None:
+    (tmp_path / "batch.json").write_text(content)
+    with pytest.raises(ResultsError, match="niet te lezen"):
+        open_results(tmp_path)
+
+
+@pytest.mark.parametrize(("found", "sentence"), [(2, "nieuwere versie"), (0, "niet leest")])
+def test_another_format_is_refused_with_the_cure(
+    tmp_path: Path, found: int, sentence: str
+) -> None:
+    write(tmp_path)
+    content = json.loads((tmp_path / "batch.json").read_text())
+    (tmp_path / "batch.json").write_text(json.dumps({**content, "format": found}))
+    with pytest.raises(ResultsError, match=sentence):
+        open_results(tmp_path)
+
+
+def test_a_damaged_table_is_said(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "kosten.parquet").write_bytes(b"PAR1 stuk")
+    with pytest.raises(ResultsError, match=r"kosten\.parquet is beschadigd"):
+        _ = open_results(tmp_path).kosten
