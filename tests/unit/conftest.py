@@ -1,0 +1,187 @@
+"""A results folder with planted effects, written by the real writer without running the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulatie.results import OutcomeDeclaration, Results, RunKey, RunTables, open_results
+from simulatie.results.batch_file import Batch, BuurtEntry, ScenarioEntry
+from simulatie.results.schema import COST_COLUMNS
+from simulatie.results.writer import open_writer
+
+WEEKS = 52
+
+LEVELS = {
+    "crises": (21.4, 0.10, "rate", "lower", 1, "crises"),
+    "overbelast": (0.118, 0.08, "share", "lower", 1, None),
+    "draagkracht": (72.0, 0.01, "points", "higher", 1, None),
+    "overlast_incidenten": (142.0, 0.12, "rate", "lower", 0, "overlast_incidenten"),
+    "overlast_vaak": (0.04, 0.2, "share", "lower", 1, None),
+    "wachttijd": (8.6, 0.15, "weeks", "lower", 1, None),
+    "geholpen_13": (0.61, 0.1, "share", "higher", 0, None),
+    "eerste_contact_in_crisis": (0.42, 0.08, "share", "lower", 0, None),
+    "ontruimingen": (0.52, 0.3, "rate", "lower", 2, "ontruimingen"),
+    "mutaties": (62.0, 0.02, "rate", "none", 0, None),
+    "kosten_totaal": (652_000.0, 0.05, "money", "lower", 0, None),
+    "kosten_gemeente": (190_000.0, 0.0, "money", "lower", 0, None),
+    "kosten_corporatie": (310_000.0, 0.04, "money", "lower", 0, None),
+    "kosten_zorgverzekeraar": (112_000.0, 0.15, "money", "lower", 0, None),
+    "kosten_politie_justitie": (34_000.0, 0.15, "money", "lower", 0, None),
+    "kosten_bewoners": (4_000.0, 0.2, "money", "lower", 0, None),
+    "kosten_schuldeisers": (2_000.0, 0.3, "money", "lower", 0, None),
+}
+"""Mean in the basis, spread between worlds, kind, better side, decimals, weekly count."""
+
+
+@dataclass
+class Plan:
+    """What to plant: relative effect per scenario and outcome, and which runs are absent."""
+
+    effects: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    worlds: int = 21
+    years: int = 10
+    onzeker: str = "effecten"
+    buurten: Mapping[str, int] = field(default_factory=lambda: {"testbuurt": 4300})
+    failed: tuple[tuple[str, int], ...] = ()
+    other_start: tuple[str, ...] = ()
+    measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    noise: float = 0.02
+    constant: Mapping[str, float] = field(default_factory=dict)
+
+
+PlantBatch = Callable[[Plan], Results]
+
+
+@pytest.fixture
+def plant_batch(tmp_path: Path) -> PlantBatch:
+    """Write a results folder by a plan and open it."""
+
+    def plant(plan: Plan) -> Results:
+        folder = tmp_path / "batch"
+        folder.mkdir()
+        batch = _batch(plan)
+        with open_writer(folder, batch, _inputs(batch, plan)) as writer:
+            writer.begin()
+            for key in batch.run_keys():
+                if (key.scenario, key.wereld) in plan.failed:
+                    writer.keep_failure(key, "gepland mislukt", "details")
+                else:
+                    writer.keep(_run(key, plan))
+            writer.finish([{"waakvlam.demping": 0.1 * k} for k in range(plan.worlds)])
+        return open_results(folder)
+
+    return plant
+
+
+@pytest.fixture
+def plan() -> type[Plan]:
+    """The plan, for tests that cannot import this file."""
+    return Plan
+
+
+def _batch(plan: Plan) -> Batch:
+    return Batch(
+        hash="ab12cd34" * 8,
+        state="unfinished",
+        scenarios=tuple(
+            ScenarioEntry(
+                naam=name,
+                titel={"nl": name.replace("-", " ").capitalize(), "en": name.capitalize()},
+                file=f"scenarios/{name}.yaml",
+                other_start=name in plan.other_start,
+            )
+            for name in ("basis", *plan.effects)
+        ),
+        buurten=tuple(
+            BuurtEntry(
+                naam=name,
+                titel={"nl": name.capitalize(), "en": name.capitalize()},
+                woningen=homes,
+                startjaar=2025,
+                file=f"buurten/{name}.yaml",
+            )
+            for name, homes in plan.buurten.items()
+        ),
+        werelden=plan.worlds,
+        zaad=1,
+        jaren=plan.years,
+        inloop=5,
+        onzeker=plan.onzeker,
+        gebeurtenissen=False,
+        prijspeil=2024,
+        identity={"seed": 1},
+        versions={"simulatie": "0.1.0", "python": "3.11"},
+        inputs={},
+        outcomes=tuple(_declaration(name) for name in LEVELS),
+    )
+
+
+def _declaration(name: str) -> OutcomeDeclaration:
+    _, _, kind, better, decimals, count = LEVELS[name]
+    words = name.replace("_", " ")
+    return OutcomeDeclaration(
+        name=name,
+        label={"nl": words.capitalize(), "en": words.capitalize() + " (en)"},
+        unit={"nl": "per 1.000 woningen per jaar", "en": "per 1,000 homes per year"},
+        definition={"nl": f"Wat {words} is.", "en": f"What {words} is."},
+        better=better,
+        kind=kind,
+        decimals=decimals,
+        count_column=count,
+    )
+
+
+def _inputs(batch: Batch, plan: Plan) -> dict[str, bytes]:
+    files = {}
+    for scenario in batch.scenarios:
+        on = plan.measures.get(scenario.naam, ())
+        lines = [f"naam: {scenario.naam}", "interventies:" if on else "interventies: {}"]
+        lines += [f"  {name}: {{aan: true}}" for name in on]
+        files[scenario.file] = "\n".join(lines).encode()
+    for buurt in batch.buurten:
+        files[buurt.file] = f"naam: {buurt.naam}\nwoningen: {buurt.woningen}\n".encode()
+    return files
+
+
+def _run(key: RunKey, plan: Plan) -> RunTables:
+    outcomes = {name: _value(key, name, plan) for name in LEVELS}
+    weeks = plan.years * WEEKS
+    luck = np.random.default_rng([key.wereld, 99])
+    homes = plan.buurten[key.buurt]
+    expected = {
+        name: outcomes[name] * homes / 1000 / WEEKS for name in ("crises", "overlast_incidenten")
+    }
+    expected["ontruimingen"] = outcomes["ontruimingen"] * homes / 1000 / WEEKS
+    wave = np.sin(np.arange(weeks) / 26) + luck.normal(0, 0.3, weeks)
+    gain = 4 * -plan.effects.get(key.scenario, {}).get("crises", 0.0)
+    ramp = np.minimum(np.arange(weeks) / 104, 1)
+    return RunTables(
+        *key,
+        uitkomsten=outcomes,
+        weken={
+            "week": np.arange(weeks),
+            "draagkracht": 72 + wave + gain * ramp + luck.normal(0, 1),
+            "steun": np.full(weeks, 2.0) + gain * ramp,
+            "draaglast": 34 - 0.5 * wave + luck.normal(0, 1),
+            **{name: luck.poisson(rate, weeks) for name, rate in expected.items()},
+        },
+        kosten={name: [] for name in COST_COLUMNS},
+    )
+
+
+def _value(key: RunKey, name: str, plan: Plan) -> float:
+    if name in plan.constant:
+        return plan.constant[name]
+    mean, spread = LEVELS[name][:2]
+    place = list(LEVELS).index(name)
+    shared = np.random.default_rng([key.wereld, place]).normal(mean, spread * mean)
+    effect = plan.effects.get(key.scenario, {}).get(name)
+    if effect is None:
+        return float(shared)
+    own = np.random.default_rng([key.wereld, place, len(key.scenario)])
+    return float(shared * (1 + effect) + own.normal(0, plan.noise * mean))
