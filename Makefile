@@ -35,11 +35,7 @@ test-lang: $(VENV)/.test ## run the long statistical tests that `make test` leav
 	$(BIN)/python -m pytest -m lang
 
 .PHONY: check
-check: $(VENV)/.test ## check style, types, imports and the rules of the house
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+check: $(VENV)/.test ## check style, types, imports and the other rules of the house
 	$(BIN)/python -m pytest tests/house
 
 .PHONY: lock

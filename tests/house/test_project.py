@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,23 @@ def test_the_files_that_the_documents_point_at_exist():
         if not (document.parent / link).exists()
     ]
     assert dead == []
+
+
+def test_the_wheel_carries_what_the_program_reads(tmp_path):
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path]
+    subprocess.run(command, cwd=tree.ROOT, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    carried = set(zipfile.ZipFile(wheel).namelist())
+    read = [p for p in tree.written_files() if p.suffix in {".po", ".py", ".otf", ".yaml"}]
+    own = {p.relative_to(tree.ROOT).as_posix() for p in read if p.is_relative_to(tree.PACKAGE)}
+    scenarios = tree.ROOT / "scenarios"
+    shipped = {
+        f"simulatie/{p.relative_to(tree.ROOT).as_posix()}"
+        for p in read
+        if p.is_relative_to(scenarios)
+    }
+    assert len(shipped) >= 7
+    assert own | shipped <= carried
 
 
 @pytest.mark.parametrize(
