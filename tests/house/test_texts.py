@@ -35,13 +35,14 @@ def fields(text: str) -> set[str]:
 
 def test_every_sentence_has_its_english():
     translated = english()
-    missing = {text: place for text, place in sentences().items() if not translated.get(text)}
-    assert missing == {}
+    missing = [f"{place} {text}" for text, place in sentences().items() if not translated.get(text)]
+    assert not missing, "\n".join(missing)
 
 
 def test_no_english_is_left_of_a_sentence_that_is_gone():
     written = {node.value for _, node in tree.nodes(ast.Constant) if isinstance(node.value, str)}
-    assert set(english()) - written == set()
+    stale = sorted(set(english()) - written)
+    assert not stale, "\n".join(stale)
 
 
 def test_no_sentence_is_translated_twice():

@@ -50,13 +50,13 @@ def test_no_term_is_forbidden_and_none_stands_twice():
 
 
 def test_no_gloss_is_used_as_a_name():
-    used = {
-        f"{place} {name.strip('_')}": f"use {term}"
+    used = [
+        f"{place} {name.strip('_')}: use {term}"
         for name, place in names().items()
         for gloss, term in glosses().items()
         if f"_{gloss}_" in name
-    }
-    assert used == {}
+    ]
+    assert not used, "\n".join(used)
 
 
 @pytest.mark.parametrize(
