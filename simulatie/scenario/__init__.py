@@ -1,0 +1,31 @@
+"""Files that people write, turned into validated, frozen parameters."""
+
+from simulatie.scenario.complete import to_yaml
+from simulatie.scenario.declarations import read_basis, read_declaration
+from simulatie.scenario.inputs import Bouw, Buurt, Cijfer, Inputs, Scenario
+from simulatie.scenario.load import load_inputs
+from simulatie.scenario.parameter import Basis, Catalogue, Declaration, Parameter
+from simulatie.scenario.problem import Problem, ScenarioError
+from simulatie.scenario.resolve import Resolved, resolve
+from simulatie.scenario.shipped import shipped_folder
+
+__all__ = [
+    "Basis",
+    "Bouw",
+    "Buurt",
+    "Catalogue",
+    "Cijfer",
+    "Declaration",
+    "Inputs",
+    "Parameter",
+    "Problem",
+    "Resolved",
+    "Scenario",
+    "ScenarioError",
+    "load_inputs",
+    "read_basis",
+    "read_declaration",
+    "resolve",
+    "shipped_folder",
+    "to_yaml",
+]

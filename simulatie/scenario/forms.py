@@ -1,0 +1,286 @@
+"""The shape of every file that people write, as pydantic models: the one place that says it.
+
+The models refuse what has the wrong type or an unknown key and export the JSON Schema for editors.
+The form of a scenario is made from the declarations, so that each parameter carries its own limits,
+unit and explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    create_model,
+)
+from pydantic_core import PydanticCustomError
+
+from simulatie.language import pick
+from simulatie.scenario.parameter import (
+    CERTAINTIES,
+    DISTRIBUTIONS,
+    GEHEEL,
+    KINDS,
+    SCHAKELAAR,
+    WORKS,
+    Declaration,
+    Parameter,
+)
+from simulatie.scenario.units import UNITS
+from simulatie.vocabulary import PAYERS
+
+MAX_YEARS: Final = 1_000
+COMMON_KEYS: Final = ("aan", "vanaf_jaar", "tot_jaar", "bereik")
+"""What every intervention knows, whatever its own parameters."""
+
+
+class Form(BaseModel):
+    """A group of keys: nothing unknown, no value quietly turned into another type."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+
+
+def _number_or_switch(value: Any) -> Any:
+    if isinstance(value, bool | int | float):
+        if isfinite(value):
+            return value
+        raise PydanticCustomError("finite_number", "finite number")
+    raise PydanticCustomError("float_type", "number or switch")
+
+
+def _known_unit(value: str) -> str:
+    if value not in UNITS:
+        raise PydanticCustomError("unknown_unit", "unknown unit")
+    return value
+
+
+def _both_languages(value: Any) -> Any:
+    return {"nl": value} if isinstance(value, str) else value
+
+
+Line = Annotated[str, StringConstraints(min_length=1, max_length=5_000, pattern=r"\S")]
+Name = Annotated[str, StringConstraints(max_length=60, pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$")]
+Number = Annotated[
+    Any, AfterValidator(_number_or_switch), WithJsonSchema({"type": ["number", "boolean"]})
+]
+UnitName = Annotated[str, AfterValidator(_known_unit), WithJsonSchema({"enum": list(UNITS)})]
+Pair = Annotated[list[float], Field(min_length=2, max_length=2)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Words(Form):
+    """A text in Dutch and, if there is one, in English."""
+
+    nl: Line
+    en: Line | None = None
+
+    def texts(self) -> dict[str, str]:
+        """Return {"nl": …, "en": …}; what has no English stays Dutch."""
+        return {"nl": self.nl, "en": self.en or self.nl}
+
+
+class BothWords(Form):
+    """A text in Dutch and in English."""
+
+    nl: Line
+    en: Line
+
+
+Text = Annotated[Words, BeforeValidator(_both_languages)]
+
+
+class DeclarationForm(Form):
+    """The declaration of one parameter."""
+
+    waarde: Number
+    soort: Literal[KINDS] | None = None  # type: ignore[valid-type]
+    eenheid: UnitName
+    bereik: Pair | None = None
+    grenzen: Pair | None = None
+    verdeling: Literal[DISTRIBUTIONS]  # type: ignore[valid-type]
+    bron: Line
+    zekerheid: Literal[CERTAINTIES]  # type: ignore[valid-type]
+    werkt: Literal[WORKS] = "doorlopend"  # type: ignore[valid-type]
+    label: BothWords
+    uitleg: BothWords
+
+
+class FilledInForm(Form):
+    """What the program adds to a scenario in a results folder; skipped when it is read back."""
+
+    interventies: dict[str, dict[str, Any]] = {}
+    parameters: dict[str, Any] = {}
+
+
+class BasisForm(Form):
+    """`basis.yaml`: the only scenario that declares parameters."""
+
+    naam: Literal["basis"]
+    titel: Text
+    beschrijving: Text
+    parameters: dict[str, DeclarationForm]
+    ingevuld: FilledInForm | None = None
+
+
+class InterventionForm(Form):
+    """The YAML half of an intervention: its title, who pays and its parameters."""
+
+    naam: Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
+    titel: Text
+    betaler: Literal[PAYERS]  # type: ignore[valid-type]
+    parameters: dict[str, DeclarationForm]
+
+
+class FigureForm(Form):
+    """One figure of a neighbourhood, with its source."""
+
+    waarde: float
+    eenheid: UnitName
+    jaar: Annotated[int, Field(ge=1900, le=2100)]
+    bron: Line
+    zekerheid: Literal[CERTAINTIES]  # type: ignore[valid-type]
+
+
+class CountForm(FigureForm):
+    """A number of homes."""
+
+    waarde: Annotated[int, Field(ge=1, le=100_000)]
+    eenheid: Literal["woningen"]
+
+
+class ShareForm(FigureForm):
+    """A share."""
+
+    waarde: Share
+    eenheid: Literal["aandeel"]
+
+
+class BuildingForm(Form):
+    """One type of building in a neighbourhood, and the share of the homes in it."""
+
+    soort: Literal["portiekflat"]
+    aandeel: Annotated[float, Field(gt=0, le=1)] = 1.0
+    verdiepingen: Annotated[int, Field(ge=1, le=60)]
+    woningen_per_verdieping: Annotated[int, Field(ge=1, le=20)] = 2
+    trappenhuizen_per_blok: Annotated[int, Field(ge=1, le=50)] = 5
+    bron: Line
+    zekerheid: Literal[CERTAINTIES]  # type: ignore[valid-type]
+
+
+class KeyFiguresForm(Form):
+    """Figures that describe a neighbourhood; the model does not use them."""
+
+    huishoudens: FigureForm | None = None
+    inwoners: FigureForm | None = None
+    sociale_huur: ShareForm | None = None
+    laag_inkomen: ShareForm | None = None
+    bijstand: ShareForm | None = None
+    eenpersoonshuishoudens: ShareForm | None = None
+    kinderen: ShareForm | None = None
+    mutatiegraad: ShareForm | None = None
+
+
+class ObservedForm(Form):
+    """What a neighbourhood counted itself, shown beside the outcomes and never fitted."""
+
+    meldingen: FigureForm | None = None
+    overlastzaken: FigureForm | None = None
+    vonnissen: FigureForm | None = None
+    ontruimingen: FigureForm | None = None
+    mutaties: FigureForm | None = None
+
+
+def neighbourhood_form(parameters: Mapping[str, Parameter]) -> type[Form]:
+    """Return the form of a neighbourhood file; capacities of the basis may be given anew."""
+    capacities = {name: p for name, p in parameters.items() if p.is_capacity}
+    professionals = _group("Professionals", {name: _staff(p) for name, p in capacities.items()})
+    return create_model(
+        "Buurt",
+        __base__=Form,
+        naam=Name,
+        titel=Text,
+        beschrijving=(Text | None, None),
+        startjaar=Annotated[int, Field(ge=1900, le=2100)],
+        woningen=CountForm,
+        kwetsbaar_aandeel=ShareForm,
+        bouw=Annotated[list[BuildingForm], Field(min_length=1, max_length=20)],
+        professionals=(professionals | None, None),
+        kerncijfers=(KeyFiguresForm | None, None),
+        cijfers=(ObservedForm | None, None),
+    )
+
+
+def scenario_form(
+    parameters: Mapping[str, Parameter], catalogue: Mapping[str, Declaration]
+) -> type[Form]:
+    """Return the form of a scenario file, with a key for each parameter and intervention."""
+    overrides = _group("Parameters", {name: _setting(p) for name, p in parameters.items()})
+    measures = {
+        name: (_intervention(declaration), None) for name, declaration in catalogue.items()
+    }
+    return create_model(
+        "Scenario",
+        __base__=Form,
+        naam=Name,
+        titel=Text,
+        beschrijving=(Text | None, None),
+        eigen_inloop=(bool, False),
+        interventies=(_group("Interventies", measures) | None, None),
+        parameters=(overrides | None, None),
+        ingevuld=(FilledInForm | None, None),
+    )
+
+
+def _intervention(declaration: Declaration) -> type[Form]:
+    year = Annotated[float, Field(ge=0, le=MAX_YEARS)]
+    common = {
+        "aan": (bool, False),
+        "vanaf_jaar": (year, 0.0),
+        "tot_jaar": (year | None, None),
+        "bereik": (Share, 1.0),
+    }
+    own = {name: _setting(p) for name, p in declaration.parameters.items()}
+    return _group(declaration.naam, common | own)
+
+
+def _group(name: str, fields: Mapping[str, Any]) -> type[Form]:
+    # Dotted names are no Python names, so the fields get numbers and the keys are aliases.
+    numbered = {
+        f"key_{number}": (Annotated[kind, Field(alias=key)], default)
+        for number, (key, (kind, default)) in enumerate(fields.items())
+    }
+    model: type[Form] = create_model(name, __base__=Form, **numbered)  # type: ignore[call-overload]
+    return model
+
+
+def _setting(parameter: Parameter) -> tuple[Any, Any]:
+    described = Field(
+        description=f"{pick(parameter.label)} ({parameter.eenheid})",
+        json_schema_extra={"default": parameter.waarde, "eenheid": parameter.eenheid},
+    )
+    return Annotated[_kind(parameter), described], parameter.waarde
+
+
+def _kind(parameter: Parameter) -> Any:
+    if parameter.soort == SCHAKELAAR:
+        return bool
+    kind = int if parameter.soort == GEHEEL else float
+    return Annotated[kind, Field(ge=parameter.grenzen.low, le=parameter.grenzen.high)]
+
+
+def _staff(parameter: Parameter) -> tuple[Any, Any]:
+    form = create_model(
+        "Capaciteit",
+        __base__=FigureForm,
+        waarde=_kind(parameter),
+        eenheid=Literal[parameter.eenheid],
+    )
+    return form | None, None
