@@ -1,0 +1,220 @@
+"""Time-out: a furnished home elsewhere for some weeks, when it will not hold at home.
+
+What it is: a tenant in crisis with many reports, or on the way to eviction, goes for a while to a
+home with guidance nearby. Bed and own home are both kept, so that there is a way back.
+
+Mechanism: whoever is away causes and hears no nuisance at home, gets help every week
+(`dosis_time_out`), and the route to eviction goes back to its first step with half the dossier
+(`fase_overlast`, `dossier`).
+
+Evidence: no published effect of time-out homes was found; in Rotterdam stays became too long.
+How many tenants agree, and what a stay does, are assumptions.
+
+How it can fail: long stays fill the beds; people refuse; without treatment little changes and the
+load at home waits for their return; without a right to return it is a removal under another name;
+beds taken from the stock are homes that nobody else gets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import floor
+
+import numpy as np
+
+from simulatie.contracts import Charge, Post, is_reached
+from simulatie.kernel import kernel
+from simulatie.randomness import stream, u
+from simulatie.state import Tables
+from simulatie.state.log import emit
+from simulatie.state.numbers import as_record
+from simulatie.vocabulary import (
+    BEGIN,
+    BLIJFT,
+    HOMES_PER_RATE,
+    NIET_TERUG,
+    PLAATSING,
+    TIME_OUT_GEWEIGERD,
+    TIME_OUT_IN,
+    TIME_OUT_UIT,
+    TIME_OUT_VOL,
+)
+
+REACHED = stream("time_out: bereik")
+AGREE = stream("time_out: instemming")
+STAY = stream("time_out: einde verblijf")
+PLACE = stream("time_out: wie krijgt de plek")
+
+NIGHTS_PER_WEEK = 7
+LAST_CHANCE = 2
+"""From this stage of the track a time-out is offered."""
+
+
+class TimeOut:
+    """Beds, who gets one, and who goes home again."""
+
+    naam = "time_out"
+    betaler = "gemeente"
+    moments = (BEGIN, PLAATSING)
+    changes = (
+        "in_time_out", "dosis_time_out", "behandeld", "dossier", "fase_overlast", "weken_fase_overlast",
+        "oorzaak_time_out", "vertrek", "oorzaak_vertrek", "gereserveerd",
+    )
+    posts = (Post("time_out_plek", "zorgaanbieders", "plek-nachten", "kosten_nacht"),)
+
+    def __init__(self, numbers: Mapping[str, float]) -> None:
+        self.numbers = numbers
+        self.record = as_record(numbers)
+
+    def apply(self, moment: str, tables: Tables) -> list[Charge]:
+        """Pay for every bed, empty or not; then let people go home and others in."""
+        beds = whole_places(self.numbers["plekken"], tables.homes)
+        if beds == 0:
+            return []
+        if moment == BEGIN:
+            self._reserve(tables, beds)
+            return [Charge("time_out_plek", beds * NIGHTS_PER_WEEK)]
+        args = (tables.residents, self.record, tables.clock, tables.log)
+        end_stays(*args)
+        place(*args, beds - self._missing(tables, beds))
+        return []
+
+    def withdraw(self, tables: Tables) -> None:
+        """The homes close: everybody goes home, and reserved homes are let again."""
+        close_homes(tables.residents, tables.clock, tables.log)
+        tables.dwellings["gereserveerd"] = 0
+
+    def _from_stock(self, tables: Tables, beds: int) -> int:
+        return min(beds, whole_places(self.numbers["plekken_uit_voorraad"], tables.homes))
+
+    def _reserve(self, tables: Tables, beds: int) -> None:
+        """Keep empty homes apart until there are as many as were asked from the stock."""
+        wanted = self._missing(tables, beds)
+        if wanted > 0:
+            empty = (tables.residents["aanwezig"] == 0) & (tables.dwellings["gereserveerd"] == 0)
+            tables.dwellings["gereserveerd"][np.flatnonzero(empty)[:wanted]] = 1
+
+    def _missing(self, tables: Tables, beds: int) -> int:
+        """Beds that wait for a home of the stock to fall empty."""
+        return self._from_stock(tables, beds) - int(tables.dwellings["gereserveerd"].sum())
+
+
+def whole_places(per_thousand: float, homes: int) -> int:
+    """Places in this neighbourhood: rounded half up, at least 1 when there are any."""
+    if per_thousand == 0.0:
+        return 0
+    return max(1, floor(per_thousand * homes / HOMES_PER_RATE + 0.5))
+
+
+@kernel
+def end_stays(residents, n, clock, log):  # type: ignore[no-untyped-def]
+    """A stay ends with a weekly chance; without a right to return the home is given up."""
+    seed, t = clock[0].seed, clock[0].t
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.in_time_out == 0 or u(seed, STAY, t, r.huishouden) >= 1.0 / n[0].verblijf:
+            continue
+        go_home(r, clock, log)
+        if n[0].terugkeer == 0.0 and r.vertrek == BLIJFT:
+            r.vertrek = NIET_TERUG
+            r.oorzaak_vertrek = r.oorzaak_time_out
+
+
+@kernel
+def go_home(resident, clock, log):  # type: ignore[no-untyped-def]
+    """The bed is free again."""
+    resident.in_time_out = 0
+    resident.behandeld = 0
+    resident.dosis_time_out = 0.0
+    resident.oorzaak_time_out = emit(
+        log, clock, TIME_OUT_UIT, resident.huishouden, 0, 1.0, resident.oorzaak_time_out
+    )
+
+
+@kernel
+def close_homes(residents, clock, log):  # type: ignore[no-untyped-def]
+    """Everybody goes home at once."""
+    for row in range(len(residents)):
+        if residents[row].in_time_out == 1:
+            go_home(residents[row], clock, log)
+
+
+@kernel
+def is_asked(resident, n, seed):  # type: ignore[no-untyped-def]
+    """In crisis with many reports, or from the last chance before the court on."""
+    if resident.aanwezig == 0 or resident.in_time_out == 1 or resident.vertrek != BLIJFT:
+        return False
+    heavy = resident.crisis == 1 and resident.dossier >= n[0].dossier_grens
+    if not heavy and resident.fase_overlast < LAST_CHANCE:
+        return False
+    return is_reached(seed, REACHED, resident.huishouden, n[0].bereik)
+
+
+@kernel
+def agrees(resident, n, clock):  # type: ignore[no-untyped-def]
+    """Drawn once per household and half year: a refusal is not asked away week after week."""
+    period = clock[0].t // int(n[0].bedenktijd)
+    luck = u(clock[0].seed, AGREE, period, resident.huishouden)
+    return luck < n[0].instemming * resident.openheid
+
+
+@kernel
+def candidates(residents, n, clock, log):  # type: ignore[no-untyped-def]
+    """A key per home; infinite for who is not asked or refuses."""
+    seed, t = clock[0].seed, clock[0].t
+    keys = np.full(len(residents), np.inf)
+    for row in range(len(residents)):
+        r = residents[row]
+        if not is_asked(r, n, seed):
+            continue
+        if agrees(r, n, clock):
+            keys[row] = u(seed, PLACE, t, r.huishouden)
+        else:
+            emit(log, clock, TIME_OUT_GEWEIGERD, r.huishouden, 0, 1.0, reason(r))
+    return keys
+
+
+@kernel
+def reason(resident):  # type: ignore[no-untyped-def]
+    """Why a time-out is offered: the step towards eviction, else the crisis."""
+    if resident.fase_overlast >= LAST_CHANCE:
+        return resident.oorzaak_fase_overlast
+    return resident.oorzaak_crisis
+
+
+@kernel
+def place(residents, n, clock, log, beds):  # type: ignore[no-untyped-def]
+    """Free beds go to the smallest keyed uniforms among those who agree."""
+    free = beds
+    for row in range(len(residents)):
+        free -= residents[row].in_time_out
+    keys = candidates(residents, n, clock, log)
+    while True:
+        row = np.argmin(keys)
+        if keys[row] == np.inf:
+            return
+        keys[row] = np.inf
+        r = residents[row]
+        if free > 0:
+            free -= 1
+            admit(r, n, clock, log)
+        else:
+            emit(log, clock, TIME_OUT_VOL, r.huishouden, 0, 1.0, reason(r))
+
+
+@kernel
+def admit(resident, n, clock, log):  # type: ignore[no-untyped-def]
+    """A bed, help every week, and a step back from eviction."""
+    r = resident
+    r.oorzaak_time_out = emit(log, clock, TIME_OUT_IN, r.huishouden, 0, 1.0, reason(r))
+    r.in_time_out = 1
+    r.dosis_time_out = n[0].dosis_zonder_behandeling
+    if n[0].behandeling > 0.0:
+        r.dosis_time_out = n[0].dosis_met_behandeling
+        r.behandeld = 1
+    if r.fase_overlast >= LAST_CHANCE:
+        r.fase_overlast = 1
+        r.weken_fase_overlast = 0
+        r.dossier /= 2.0
+
+

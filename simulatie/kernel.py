@@ -1,0 +1,60 @@
+"""The one way to compile a rule: `@kernel`.
+
+Settings live here so that no rule can differ: no fast mathematics (bit-equal everywhere), no GIL,
+and a disk cache. Numba notices a change only in the file of the kernel itself, never in a file that
+kernel calls, so the cache lies in a folder named after the content of the whole package.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+PACKAGE = Path(__file__).parent
+
+
+@cache
+def code_hash() -> str:
+    """Sixteen hex digits that change when any Python file of the package changes."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(path.relative_to(PACKAGE).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_folder() -> Path:
+    """Where the compiled kernels of this version of the code are kept between runs."""
+    root = os.environ.get("SIMULATIE_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
+    folder = Path(root) if root else _home() / ".cache"
+    return folder / "simulatie" / f"kernels-{code_hash()}"
+
+
+def is_compiled() -> bool:
+    """Whether an earlier run left compiled kernels, so that starting takes no compilation."""
+    return any(cache_folder().glob("**/*.nbi"))
+
+
+def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Compile `function` on first use; plain Python when NUMBA_DISABLE_JIT=1."""
+    return _numba().njit(cache=True, nogil=True, error_model="numpy")(function)
+
+
+@cache
+def _numba() -> Any:
+    os.environ.setdefault("NUMBA_CACHE_DIR", str(cache_folder()))
+    import numba
+
+    return numba
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:  # a service account without a home folder
+        return Path(tempfile.gettempdir())

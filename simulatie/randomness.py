@@ -1,0 +1,108 @@
+"""Luck: every draw is a function of its key, never of what was drawn before.
+
+Two scenarios of one world therefore share luck wherever they share life: the same household has
+the same bad week with and without a buddy, and one more draw elsewhere shifts nobody's fate.
+The mixer is splitmix64's finaliser (Steele, Lea and Flood 2014), chained over the parts of the key.
+"""
+
+from __future__ import annotations
+
+import zlib
+from math import exp
+
+import numpy as np
+
+from simulatie.kernel import kernel
+
+_GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+_FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_SECOND = np.uint64(0x94D049BB133111EB)
+_S27, _S30, _S31, _S11 = np.uint64(27), np.uint64(30), np.uint64(31), np.uint64(11)
+_UNIT = 1.0 / 9007199254740992.0  # 2**-53: a double has 53 bits
+
+_streams: dict[str, int] = {}
+
+
+def stream(name: str) -> np.uint64:
+    """Register a stream of luck under a name used nowhere else, and give its number.
+
+    Raises ValueError when the name is taken, or when its number is (a collision of crc32).
+    """
+    number = zlib.crc32(name.encode())
+    if name in _streams or number in _streams.values():
+        raise ValueError(f"stream of luck {name!r} is registered twice or collides")
+    _streams[name] = number
+    return np.uint64(number)
+
+
+def registered_streams() -> dict[str, int]:
+    """Every stream by name: what the house test and the debug mode look up."""
+    return dict(_streams)
+
+
+@kernel
+def mix(x):  # type: ignore[no-untyped-def]
+    """Scramble 64 bits so that keys that differ in one bit give unrelated numbers."""
+    x = (x ^ (x >> _S30)) * _FIRST
+    x = (x ^ (x >> _S27)) * _SECOND
+    return x ^ (x >> _S31)
+
+
+@kernel
+def keyed(seed, stream, week, entity, partner, k):  # type: ignore[no-untyped-def]
+    """The 64 bits that belong to a key; the first three parts are hoisted out of a loop."""
+    x = mix(np.uint64(seed) + _GOLDEN)
+    x = mix(x ^ (np.uint64(stream) + _GOLDEN))
+    x = mix(x ^ (np.uint64(week) * _GOLDEN + _FIRST))
+    x = mix(x ^ (np.uint64(entity) * _GOLDEN + _SECOND))
+    x = mix(x ^ (np.uint64(partner) * _GOLDEN + np.uint64(k) * _FIRST))
+    return x
+
+
+@kernel
+def u(seed, stream, week, entity, partner=0, k=0):  # type: ignore[no-untyped-def]
+    """The uniform in [0, 1) of one key.
+
+    `seed` world; `stream` what is decided; `week` since the start of the burn-in (≥ 0); `entity`
+    household, home or staff; `partner` the other of a pair; `k` a counter for repeated draws.
+    """
+    return np.float64(keyed(seed, stream, week, entity, partner, k) >> _S11) * _UNIT
+
+
+@kernel
+def poisson(mean, luck):  # type: ignore[no-untyped-def]
+    """The count with the given mean at quantile `luck`: one uniform inverted, never rejected."""
+    term = exp(-mean)
+    total = term
+    count = 0
+    while luck >= total and term > 0.0:
+        count += 1
+        term *= mean / count
+        total += term
+    return count
+
+
+@kernel
+def binomial(trials, chance, luck):  # type: ignore[no-untyped-def]
+    """The successes among `trials` at quantile `luck`: one uniform inverted."""
+    if chance <= 0.0:
+        return 0
+    if chance >= 1.0:
+        return trials
+    term = 1.0
+    for _ in range(trials):
+        term *= 1.0 - chance
+    total = term
+    count = 0
+    odds = chance / (1.0 - chance)
+    while luck >= total and count < trials:
+        term *= odds * (trials - count) / (count + 1)
+        count += 1
+        total += term
+    return count
+
+
+@kernel
+def quantile(table, luck):  # type: ignore[no-untyped-def]
+    """The value of a table of midpoints at quantile `luck`; no logarithm enters state this way."""
+    return table[int(luck * len(table))]

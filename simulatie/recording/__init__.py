@@ -1,0 +1,1 @@
+"""From state to records: reads the tables, never changes them."""

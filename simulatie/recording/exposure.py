@@ -1,0 +1,65 @@
+"""A year of nuisance per household: who was bothered often, and who of them never reported.
+
+The definition is the contract's: of the households that lived at home at least 26 of the last 52
+weeks, those bothered in at least 12 of them, in proportion to the weeks they were there.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulatie.kernel import kernel
+
+EXPOSURE = np.dtype(
+    [
+        ("huishouden", np.int64),
+        ("thuis", np.int16),  # weeks at home this year
+        ("hinder", np.int16),  # weeks with at least one event that bothered
+        ("gemeld", np.uint8),  # any report this year
+    ],
+    align=True,
+)
+
+ENOUGH_WEEKS = 26
+OFTEN = 12
+YEAR = 52
+
+ELIGIBLE, OFTEN_BOTHERED, OFTEN_SILENT = range(3)
+
+
+def new_exposure(homes: int) -> np.ndarray:
+    """Nobody has been here yet."""
+    return np.zeros(homes, EXPOSURE)
+
+
+@kernel
+def follow_exposure(exposure, residents):  # type: ignore[no-untyped-def]
+    """Add this week; a new household starts at nothing."""
+    for row in range(len(residents)):
+        r = residents[row]
+        e = exposure[row]
+        if e.huishouden != r.huishouden:
+            e.huishouden = r.huishouden
+            e.thuis = e.hinder = e.gemeld = 0
+        if r.aanwezig == 0 or r.in_time_out == 1:
+            continue
+        e.thuis += 1
+        if r.hinder > 0:
+            e.hinder += 1
+        if r.meldingen > 0:
+            e.gemeld = 1
+
+
+@kernel
+def close_year(exposure, residents):  # type: ignore[no-untyped-def]
+    """Count the year that ends (int64[3]: eligible, often bothered, of those silent); start anew."""
+    counts = np.zeros(3, np.int64)
+    for row in range(len(exposure)):
+        e = exposure[row]
+        if residents[row].aanwezig == 1 and e.thuis >= ENOUGH_WEEKS:
+            counts[ELIGIBLE] += 1
+            if e.hinder * YEAR >= OFTEN * e.thuis:
+                counts[OFTEN_BOTHERED] += 1
+                counts[OFTEN_SILENT] += 1 - e.gemeld
+        e.thuis = e.hinder = e.gemeld = 0
+    return counts

@@ -1,0 +1,190 @@
+"""The ledger: every euro with who pays, who receives, for what, and why; hours beside it.
+
+Two views that are never mixed. **Cash**: staff that is paid whether or not it is busy, plus what
+is bought by the piece, plus measures. **Hours**: what the work took, without a price. Money that
+only changes hands between payers (rent not paid, collection costs) is a transfer and stays out of
+the total. Amounts are whole cents; a row is one year of one post: quantity × tariff, rounded once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import floor
+from typing import NamedTuple
+
+import numpy as np
+
+from simulatie import vocabulary as kinds
+from simulatie.contracts import Post
+from simulatie.recording import recorder as stock
+from simulatie.recording.recorder import Record
+from simulatie.vocabulary import KAS, OVERDRACHT, PAYERS, UREN, WEEKS_PER_YEAR
+
+Numbers = Mapping[str, float]
+
+
+class Line(NamedTuple):
+    """One post of the ordinary course of things.
+
+    `volume` is a key of `volumes`; the tariff is the parameter `kosten.<tarief>` divided by `per`.
+    """
+
+    post: str
+    betaler: str
+    ontvanger: str
+    soort: str
+    eenheid: str
+    volume: str
+    tarief: str = ""
+    per: float = 1.0
+
+
+MONTHS_PER_YEAR = 12
+WEEKS_PER_MONTH = WEEKS_PER_YEAR / MONTHS_PER_YEAR
+
+LINES = (
+    Line("personeel_wijkteam", "gemeente", "personeel", KAS, "fte-weken", "fte_weken",
+         "wijkteam_fte_jaar", WEEKS_PER_YEAR),
+    Line("politie_melding", "politie_justitie", "personeel", KAS, "uren", "politie_uren",
+         "politie_uur"),
+    Line("crisisbehandeling", "zorgverzekeraar", "zorgaanbieders", KAS, "behandelweken",
+         "behandelweken", "crisisweek"),
+    Line("dagvaarding", "corporatie", "deurwaarders", KAS, "stuks", "dagvaardingen",
+         "dagvaarding"),
+    Line("betekening_vonnis", "corporatie", "deurwaarders", KAS, "stuks", "vonnissen",
+         "betekening_vonnis"),
+    Line("ontruimingsprocedure", "corporatie", "deurwaarders", KAS, "stuks", "ontruimingen",
+         "ontruimingsprocedure"),
+    Line("mutatieonderhoud", "corporatie", "aannemers", KAS, "stuks", "mutaties",
+         "mutatieonderhoud"),
+    Line("herstel_na_ontruiming", "corporatie", "aannemers", KAS, "stuks", "ontruimingen",
+         "herstel_na_ontruiming"),
+    Line("leegstand", "corporatie", "derving", KAS, "woningweken", "leegstandweken",
+         "huur_per_maand", WEEKS_PER_MONTH),
+    Line("verhuizing_na_ontruiming", "bewoners", "verhuizers", KAS, "stuks", "ontruimingen",
+         "verhuizing_na_ontruiming"),
+    Line("huurschuld_afgeboekt", "corporatie", "bewoners", OVERDRACHT, "huurmaanden",
+         "huurmaanden_weg", "huur_per_maand"),
+    Line("incassokosten", "bewoners", "schuldeisers", OVERDRACHT, "huurmaanden",
+         "achterstandsmaanden", "incasso_per_maand"),
+    Line("uren_wijkteam", "gemeente", "personeel", UREN, "uren", "uren_wijkteam"),
+    Line("vrijgespeelde_uren_wijkteam", "gemeente", "personeel", UREN, "uren", "vrije_uren"),
+    Line("uren_politie_justitie", "politie_justitie", "personeel", UREN, "uren", "politie_uren"),
+)
+
+
+class Row(NamedTuple):
+    """One row of `kosten.parquet`; `bedrag` in cents, None for hours."""
+
+    jaar: int
+    betaler: str
+    ontvanger: str
+    post: str
+    maatregel: str | None
+    soort: str
+    hoeveelheid: float
+    eenheid: str
+    bedrag: int | None
+
+
+def by_year(weekly: np.ndarray) -> np.ndarray:
+    """Sums over each measured year; a last part of a year counts as a year of its own."""
+    starts = np.arange(0, len(weekly), WEEKS_PER_YEAR)
+    return np.add.reduceat(weekly.astype(float), starts) if len(weekly) else np.zeros(0)
+
+
+def volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
+    """How much of everything there was, per measured year."""
+
+    def count(*which: int) -> np.ndarray:
+        return by_year(record.counts[:, which].sum(axis=1))
+
+    def amount(*which: int) -> np.ndarray:
+        return by_year(record.amounts[:, which].sum(axis=1))
+
+    per_case = numbers["casework.uren_per_zaak"]
+    capacity = record.fte * numbers["casework.wijkteam.zaken_per_fte"] * per_case
+    used = np.minimum(record.stocks[:, stock.ZAKEN] * per_case, capacity)
+    return {
+        "fte_weken": by_year(record.fte),
+        "politie_uren": amount(kinds.MELDING_POLITIE) * numbers["kosten.politie_uren_per_melding"],
+        "behandelweken": count(kinds.BEHANDELWEEK),
+        "dagvaardingen": count(kinds.DAGVAARDING),
+        "vonnissen": count(kinds.VONNIS_OVERLAST, kinds.VONNIS_HUUR),
+        "ontruimingen": count(kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR),
+        "mutaties": count(kinds.TOEWIJZING),
+        "leegstandweken": by_year(record.stocks[:, stock.LEEG]),
+        "huurmaanden_weg": amount(kinds.SCHULD_ACHTERGELATEN),
+        "achterstandsmaanden": count(kinds.ACHTERSTAND_MAAND),
+        "uren_wijkteam": by_year(used),
+        "vrije_uren": by_year(capacity - used),
+    }
+
+
+def cents(quantity: float, euros: float) -> int:
+    """Whole cents, rounded half up."""
+    return floor(quantity * euros * 100.0 + 0.5)
+
+
+def ordinary_rows(record: Record, numbers: Numbers) -> Iterator[Row]:
+    """The rows of what happens without measures."""
+    quantities = volumes(record, numbers)
+    for line in LINES:
+        euros = numbers[f"kosten.{line.tarief}"] / line.per if line.tarief else None
+        for year, quantity in enumerate(quantities[line.volume]):
+            yield Row(
+                year, line.betaler, line.ontvanger, line.post, None, line.soort,
+                float(quantity), line.eenheid,
+                None if euros is None else cents(quantity, euros),
+            )
+
+
+class Priced(NamedTuple):
+    """A post of a measure with what is needed to book it."""
+
+    post: Post
+    betaler: str
+    numbers: Numbers
+
+
+def measure_rows(record: Record, posts: Mapping[tuple[str, str], Priced]) -> Iterator[Row]:
+    """The rows of measures; a measure that charged nothing has none.
+
+    `posts`: (measure, post) → how to book it.
+    """
+    for (measure, name), weekly in sorted(record.charges.items()):
+        post, payer, numbers = posts[(measure, name)]
+        euros = numbers[post.tarief] / post.per if post.tarief else None
+        for year, quantity in enumerate(by_year(weekly)):
+            yield Row(
+                year, payer, post.ontvanger, name, measure, UREN if euros is None else KAS,
+                float(quantity), post.eenheid,
+                None if euros is None else cents(quantity, euros),
+            )
+
+
+def spent_by(rows: list[Row], payer: str) -> int:
+    """Cents that a payer is out of pocket: cash and transfers paid, less transfers received."""
+    paid = sum(row.bedrag or 0 for row in rows if row.betaler == payer)
+    received = sum(
+        row.bedrag or 0 for row in rows if row.ontvanger == payer and row.soort == OVERDRACHT
+    )
+    return paid - received
+
+
+def cost_outcomes(rows: list[Row], per_rate: float) -> dict[str, float]:
+    """The outcomes in euro and hours; `per_rate` is thousands of homes × measured years."""
+    cash = sum(row.bedrag or 0 for row in rows if row.soort == KAS)
+    outcomes = {"kosten_totaal": cash / 100.0 / per_rate}
+    for payer in PAYERS:
+        outcomes[f"kosten_{payer}"] = spent_by(rows, payer) / 100.0 / per_rate
+    for post in ("uren_wijkteam", "vrijgespeelde_uren_wijkteam", "uren_waakvlam",
+                 "uren_politie_justitie"):
+        hours = sum(row.hoeveelheid for row in rows if row.post == post)
+        outcomes[post] = hours / per_rate
+    return outcomes
+
+
+def as_columns(rows: list[Row]) -> dict[str, list]:
+    """The rows as columns, for the results folder."""
+    return {name: [getattr(row, name) for row in rows] for name in Row._fields}

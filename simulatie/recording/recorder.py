@@ -1,0 +1,139 @@
+"""The record of one run, week by week: what there was, and how often each kind of event happened.
+
+Everything else (outcomes, weekly table, ledger) is arithmetic on these arrays after the run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simulatie.contracts import Charge
+from simulatie.kernel import kernel
+from simulatie.recording.exposure import close_year, follow_exposure, new_exposure
+from simulatie.state import Tables
+from simulatie.state.log import EVENT, FILLED, LOST
+from simulatie.vocabulary import KINDS, WEEKS_PER_YEAR
+
+STOCKS = (
+    "bewoond",
+    "leeg",
+    "kwetsbaar",
+    "crisis",
+    "overbelast",
+    "draagkracht",  # sums over households, in points
+    "draaglast",
+    "steun",
+    "wachtrij",
+    "zaken",
+    "time_out",
+)
+(
+    BEWOOND, LEEG, KWETSBAAR, CRISIS, OVERBELAST, DRAAGKRACHT, DRAAGLAST, STEUN, WACHTRIJ, ZAKEN,
+    TIME_OUT,
+) = range(len(STOCKS))
+
+
+@dataclass
+class Record:
+    """Arrays over the weeks recorded so far, and what measures charged.
+
+    `weeks` int64[n]; `stocks` float64[n, STOCKS]; `counts` int64[n, KINDS]; `amounts`
+    float64[n, KINDS]; `fte` float64[n] wijkteam staff; `charges` (measure, post) → float64[n];
+    `years` int64[measured years, 3] of `exposure.close_year`; `waits` of the whole run.
+    """
+
+    weeks: np.ndarray
+    stocks: np.ndarray
+    counts: np.ndarray
+    amounts: np.ndarray
+    fte: np.ndarray
+    charges: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
+    years: list[np.ndarray] = field(default_factory=list)
+    waits: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    events: list[np.ndarray] = field(default_factory=list)
+
+
+def new_record(weeks: int) -> Record:
+    """Room for `weeks` weeks."""
+    kinds = len(KINDS)
+    return Record(
+        weeks=np.zeros(weeks, np.int64),
+        stocks=np.zeros((weeks, len(STOCKS))),
+        counts=np.zeros((weeks, kinds), np.int64),
+        amounts=np.zeros((weeks, kinds)),
+        fte=np.zeros(weeks),
+    )
+
+
+class Recorder:
+    """Reads the tables at the end of every week."""
+
+    def __init__(self, tables: Tables, weeks: int) -> None:
+        self.record = new_record(weeks)
+        self.exposure = new_exposure(tables.homes)
+        self.filled = 0
+
+    def read(self, tables: Tables, booked: Sequence[tuple[str, Charge]]) -> None:
+        """Write this week down, and make the log's counters ready for the next.
+
+        Raises ValueError when the log had too little room for this week's events.
+        """
+        record, row = self.record, self.filled
+        record.weeks[row] = tables.clock["week"][0]
+        record.fte[row] = tables.levers["wijkteam_fte"][0]
+        take_stock(tables.residents, tables.service, record.stocks[row])
+        self._read_log(tables, row)
+        for measure, charge in booked:
+            self._charge(measure, charge, row)
+        follow_exposure(self.exposure, tables.residents)
+        if (record.weeks[row] + 1) % WEEKS_PER_YEAR == 0:
+            counts = close_year(self.exposure, tables.residents)
+            if record.weeks[row] >= 0:
+                record.years.append(counts)
+        self.filled += 1
+
+    def _read_log(self, tables: Tables, row: int) -> None:
+        log = tables.log
+        self.record.counts[row] = log.counts
+        self.record.amounts[row] = log.amounts
+        self.record.waits = log.waits.copy()
+        log.counts[:] = 0
+        log.amounts[:] = 0.0
+        if log.cursor[LOST] > 0:
+            raise ValueError(f"the event log missed {log.cursor[LOST]} events in one week")
+        if log.cursor[FILLED] > 0:
+            self.record.events.append(log.rows[: log.cursor[FILLED]].copy())
+            log.cursor[FILLED] = 0
+
+    def _charge(self, measure: str, charge: Charge, row: int) -> None:
+        key = (measure, charge.post)
+        if key not in self.record.charges:
+            self.record.charges[key] = np.zeros(len(self.record.weeks))
+        self.record.charges[key][row] += charge.hoeveelheid
+
+    def events(self) -> np.ndarray:
+        """All event rows so far, in order of their number; empty when no log is kept."""
+        return np.concatenate([np.zeros(0, EVENT), *self.record.events])
+
+
+@kernel
+def take_stock(residents, service, stocks):  # type: ignore[no-untyped-def]
+    """What there is at the end of the week, summed in row order."""
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.aanwezig == 0:
+            stocks[LEEG] += 1.0
+            continue
+        stocks[BEWOOND] += 1.0
+        stocks[KWETSBAAR] += r.kwetsbaar
+        stocks[CRISIS] += r.crisis
+        stocks[OVERBELAST] += 1.0 if r.marge < 0.0 else 0.0
+        stocks[DRAAGKRACHT] += r.draagkracht
+        stocks[DRAAGLAST] += r.draaglast
+        stocks[STEUN] += r.steun
+        stocks[TIME_OUT] += r.in_time_out
+    stocks[WACHTRIJ] = service[0].wachtend
+    stocks[ZAKEN] = service[0].open

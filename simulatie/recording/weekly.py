@@ -1,0 +1,75 @@
+"""The weekly table: what `weken.parquet` holds of one run."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulatie import vocabulary as kinds
+from simulatie.recording import recorder as stock
+from simulatie.recording.recorder import Record
+
+COUNTED = {
+    "crises": kinds.CRISIS_IN,
+    "overlastzaken": kinds.OVERLASTZAAK_OPEN,
+    "overlastzaken_psychisch": kinds.OVERLASTZAAK_PSYCHISCH,
+    "starts": kinds.START_CASUS,
+    "vonnissen_overlast": kinds.VONNIS_OVERLAST,
+    "vonnissen_huurachterstand": kinds.VONNIS_HUUR,
+    "ontruimingen_overlast": kinds.ONTRUIMING_OVERLAST,
+    "ontruimingen_huurachterstand": kinds.ONTRUIMING_HUUR,
+    "mutaties": kinds.TOEWIJZING,
+    "waakvlam_contacten": kinds.CONTACT,
+}
+"""Columns that count the events of one kind."""
+
+SUMMED = {
+    "overlast_incidenten": kinds.OVERLAST,
+    "gehoord": kinds.GEHOORD,
+    "meldingen_corporatie": kinds.MELDING_CORPORATIE,
+    "meldingen_politie": kinds.MELDING_POLITIE,
+    "crises_kwetsbaar": kinds.CRISIS_IN,
+}
+"""Columns that add up the amounts of one kind."""
+
+IN_STOCK = {
+    "bewoond": stock.BEWOOND,
+    "kwetsbaar": stock.KWETSBAAR,
+    "wachtrij": stock.WACHTRIJ,
+    "lopende_zaken": stock.ZAKEN,
+    "time_out_bezet": stock.TIME_OUT,
+}
+"""Columns that hold a number of households or cases at the end of the week."""
+
+PER_HOUSEHOLD = {
+    "kwetsbaar_aandeel": stock.KWETSBAAR,
+    "crisis_aandeel": stock.CRISIS,
+    "overbelast": stock.OVERBELAST,
+    "draagkracht": stock.DRAAGKRACHT,
+    "draaglast": stock.DRAAGLAST,
+    "steun": stock.STEUN,
+}
+"""Columns that hold a mean over the households present (nan when there are none)."""
+
+
+def weekly_columns(record: Record, cases_per_fte: float) -> dict[str, np.ndarray]:
+    """The columns of the weekly table, all of equal length, "week" first."""
+    columns = {"week": record.weeks}
+    for name, column in IN_STOCK.items():
+        columns[name] = record.stocks[:, column].astype(np.int64)
+    for name, column in PER_HOUSEHOLD.items():
+        columns[name] = per_household(record, column)
+    for name, kind in COUNTED.items():
+        columns[name] = record.counts[:, kind]
+    for name, kind in SUMMED.items():
+        columns[name] = record.amounts[:, kind].astype(np.int64)
+    columns["meldingen"] = columns["meldingen_corporatie"] + columns["meldingen_politie"]
+    columns["capaciteit_zaken"] = record.fte * cases_per_fte
+    return columns
+
+
+def per_household(record: Record, column: int) -> np.ndarray:
+    """Mean over the households present in each week, float64[weeks]."""
+    present = record.stocks[:, stock.BEWOOND]
+    return np.divide(
+        record.stocks[:, column], present, out=np.full(len(present), np.nan), where=present > 0
+    )

@@ -1,0 +1,13 @@
+"""Capacity: what the scenario gives the services each week, before any measure acts on it."""
+
+from __future__ import annotations
+
+from simulatie.state import Tables
+from simulatie.vocabulary import HOMES_PER_RATE
+
+
+def reset_levers(tables: Tables) -> None:
+    """Staff for this number of homes, and nobody who may go to the head of the queue."""
+    per_thousand = tables.p["casework_wijkteam_fte"]
+    tables.levers["wijkteam_fte"] = per_thousand * tables.homes / HOMES_PER_RATE
+    tables.levers["vooraan_aandeel"] = 0.0

@@ -1,0 +1,120 @@
+"""Nuisance: who causes it, who hears it, and what it adds to the load of who hears it.
+
+Rates depend on the condition at the start of the week: stable, wavering, in crisis. A propensity
+of the household multiplies the first two only; without it nearly all cases would come from crises.
+"""
+
+from __future__ import annotations
+
+from simulatie.kernel import kernel
+from simulatie.randomness import binomial, poisson, stream, u
+from simulatie.state import Tables
+from simulatie.state.dwellings import are_adjacent, tie_between
+from simulatie.state.hearings import make_room
+from simulatie.state.log import emit
+from simulatie.vocabulary import GEHOORD, NO_EVENT, OVERLAST
+
+INCIDENTS = stream("overlast: aantal incidenten")
+HEARD = stream("overlast: gehoord")
+BOTHERED = stream("overlast: hinder")
+
+
+def spread_overlast(tables: Tables) -> None:
+    """Draw this week's incidents, and let the block hear them."""
+    pairs = cause_overlast(tables.residents, tables.dwellings, tables.p, tables.clock)
+    tables.hearings = make_room(tables.hearings, pairs)
+    hear_overlast(
+        tables.residents,
+        tables.dwellings,
+        tables.ties,
+        tables.hearings,
+        tables.p,
+        tables.clock,
+        tables.log,
+    )
+
+
+@kernel
+def incident_rate(resident, p):  # type: ignore[no-untyped-def]
+    """Expected incidents a week of one household, from its condition at the start of the week."""
+    if resident.crisis == 1:
+        return p[0].overlast_crisis
+    if resident.marge < p[0].draagkracht_wankelgrens:
+        return p[0].overlast_wankel * resident.overlastgeneigdheid
+    return p[0].overlast_stabiel * resident.overlastgeneigdheid
+
+
+@kernel
+def cause_overlast(residents, dwellings, p, clock):  # type: ignore[no-untyped-def]
+    """Set `incidenten`; gives how many pairs of source and listener there can be at most."""
+    seed, t = clock[0].seed, clock[0].t
+    pairs = 0
+    for row in range(len(residents)):
+        r = residents[row]
+        r.incidenten = r.hinder = r.meldingen = 0
+        if r.aanwezig == 0 or r.in_time_out == 1:
+            continue
+        r.incidenten = poisson(incident_rate(r, p), u(seed, INCIDENTS, t, r.huishouden))
+        if r.incidenten > 0:
+            pairs += dwellings[row].blok_eind - dwellings[row].blok_begin
+    return pairs
+
+
+@kernel
+def bother_share(listener, tie, p):  # type: ignore[no-untyped-def]
+    """Share of heard events that bother: tolerance counts double towards a good acquaintance."""
+    return 1.0 - listener.tolerantie * (1.0 + tie) / 2.0
+
+
+@kernel
+def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type: ignore[no-untyped-def]
+    """Fill the table of hearings, and add to the load of whoever heard."""
+    hearings.filled[0] = 0
+    for source in range(len(residents)):
+        incidents = residents[source].incidenten
+        if incidents == 0:
+            continue
+        r = residents[source]
+        cause = r.oorzaak_crisis if r.crisis == 1 else NO_EVENT
+        event = emit(log, clock, OVERLAST, r.huishouden, 0, incidents, cause)
+        for listener in range(dwellings[source].blok_begin, dwellings[source].blok_eind):
+            if listener != source:
+                hear_one(
+                    residents, dwellings, ties, hearings, p, clock, log, source, listener, event
+                )
+
+
+@kernel
+def hear_one(  # type: ignore[no-untyped-def]
+    residents, dwellings, ties, hearings, p, clock, log, source, listener, event
+):
+    """What one neighbour hears of one household in one week."""
+    r = residents[listener]
+    if r.aanwezig == 0 or r.in_time_out == 1:
+        return
+    chance = p[0].overlast_hoorkans_blok
+    if are_adjacent(dwellings, source, listener):
+        chance = p[0].overlast_hoorkans_aangrenzend
+    seed, t = clock[0].seed, clock[0].t
+    origin = residents[source].huishouden
+    heard = binomial(
+        residents[source].incidenten, chance, u(seed, HEARD, t, origin, r.huishouden)
+    )
+    if heard == 0:
+        return
+    share = bother_share(r, tie_between(dwellings, ties, listener, source), p)
+    bothered = binomial(heard, share, u(seed, BOTHERED, t, origin, r.huishouden))
+    load = p[0].draaglast_gewicht_overlast * heard * share
+    r.acute_last += load
+    r.overlast_last += load
+    r.hinder += bothered
+    number = emit(log, clock, GEHOORD, r.huishouden, origin, heard, event)
+    if load > 0.0:
+        r.oorzaak_last = number
+    row = hearings.rows[hearings.filled[0]]
+    row.bron = source
+    row.hoorder = listener
+    row.gehoord = heard
+    row.hinder = bothered
+    row.gebeurtenis = number
+    hearings.filled[0] += 1

@@ -1,0 +1,43 @@
+"""Support: what professionals, a time-out home and neighbours add to what a household can carry.
+
+Help works through openness: who keeps the door closed gets little of it. Neighbours' support
+saturates: a second friendly neighbour adds less than the first.
+"""
+
+from __future__ import annotations
+
+from simulatie.kernel import kernel
+from simulatie.state import Tables
+from simulatie.state.log import emit
+from simulatie.vocabulary import BEHANDELWEEK
+
+EIGHT_WEEKS = 0xFF
+
+
+def give_steun(tables: Tables) -> None:
+    """Set this week's dose, support and the memory of progress."""
+    receive_help(tables.residents, tables.p, tables.clock, tables.log)
+
+
+@kernel
+def neighbours_share(ties):  # type: ignore[no-untyped-def]
+    """0–1, rising with the sum of ties and flattening: x / (1 + x)."""
+    return ties / (1.0 + ties)
+
+
+@kernel
+def receive_help(residents, p, clock, log):  # type: ignore[no-untyped-def]
+    """U = u_f·dose·openness + u_n·neighbours; treatment in a crisis is bought by the week."""
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.aanwezig == 0:
+            continue
+        r.dosis = max(r.dosis_zaak, r.dosis_time_out)
+        r.steun = p[0].draagkracht_steun_professional * r.dosis * r.openheid + p[
+            0
+        ].draagkracht_steun_buren * neighbours_share(r.band_som)
+        enough = 1 if r.dosis >= p[0].casework_voortgang_dosis else 0
+        r.voortgang = ((r.voortgang << 1) | enough) & EIGHT_WEEKS
+        if (r.crisis == 1 and r.dosis > 0.0) or r.behandeld == 1:
+            cause = r.oorzaak_time_out if r.in_time_out == 1 else r.oorzaak_zaak
+            emit(log, clock, BEHANDELWEEK, r.huishouden, 0, 1.0, cause)

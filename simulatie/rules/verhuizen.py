@@ -1,0 +1,87 @@
+"""Moving: who leaves of free will, and the emptying of every home whose household goes.
+
+The self-reliant leave sooner, and nuisance makes leaving likelier: so a staircase can lose the
+people who carry it. An evicted household leaves the area in this version and is counted.
+"""
+
+from __future__ import annotations
+
+from simulatie.kernel import kernel
+from simulatie.randomness import stream, u
+from simulatie.state import Tables
+from simulatie.state.dwellings import tie_index
+from simulatie.state.log import close_wait, emit
+from simulatie.state.residents import clear_help
+from simulatie.vocabulary import (
+    BLIJFT,
+    SCHULD_ACHTERGELATEN,
+    VERHUIST,
+    VERHUIZING,
+    WEEKS_PER_YEAR,
+)
+
+LEAVE = stream("verhuizen: vertrek")
+
+
+def move_out(tables: Tables) -> None:
+    """Draw who moves, then empty every home whose household leaves this week."""
+    choose_to_leave(tables.residents, tables.p, tables.clock, tables.log)
+    empty_homes(
+        tables.residents, tables.dwellings, tables.ties, tables.p, tables.clock, tables.log
+    )
+
+
+@kernel
+def chance_of_leaving(resident, p):  # type: ignore[no-untyped-def]
+    """Weekly: μ0 / 52 · (1 + k_m · min(nuisance / 10, 3)) · (.5 + z)."""
+    nuisance = min(resident.overlast_last / 10.0, p[0].verhuizen_overlast_hoogstens)
+    return (
+        p[0].verhuizen_per_jaar
+        / WEEKS_PER_YEAR
+        * (1.0 + p[0].verhuizen_gewicht_overlast * nuisance)
+        * (0.5 + resident.zelfredzaamheid)
+    )
+
+
+@kernel
+def choose_to_leave(residents, p, clock, log):  # type: ignore[no-untyped-def]
+    """Whoever is in time-out or already leaves does not also move."""
+    seed, t = clock[0].seed, clock[0].t
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.aanwezig == 0 or r.vertrek != BLIJFT or r.in_time_out == 1:
+            continue
+        if u(seed, LEAVE, t, r.huishouden) < chance_of_leaving(r, p):
+            r.vertrek = VERHUIST
+            r.oorzaak_vertrek = emit(
+                log, clock, VERHUIZING, r.huishouden, 0, t - r.sinds, r.oorzaak_last
+            )
+
+
+@kernel
+def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-untyped-def]
+    """Close what was open, leave the debt behind, cut the ties, and start the vacancy."""
+    t = clock[0].t
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.vertrek == BLIJFT:
+            continue
+        if r.wacht_sinds >= 0:
+            close_wait(log, clock, r.wacht_sinds, False)
+        if r.achterstand > 0:
+            emit(
+                log, clock, SCHULD_ACHTERGELATEN, r.huishouden, 0, r.achterstand,
+                r.oorzaak_vertrek,
+            )
+        r.aanwezig = 0
+        clear_help(residents, row)
+        cut_ties(dwellings, ties, row)
+        dwellings[row].leeg_tot = t + int(p[0].verhuizen_leegstand_weken)
+
+
+@kernel
+def cut_ties(dwellings, ties, row):  # type: ignore[no-untyped-def]
+    """An empty home knows nobody, and nobody knows it."""
+    for other in range(dwellings[row].portiek_begin, dwellings[row].portiek_eind):
+        ties[tie_index(dwellings, row, other)] = 0.0
+        ties[tie_index(dwellings, other, row)] = 0.0

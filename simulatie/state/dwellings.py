@@ -1,0 +1,53 @@
+"""The table of homes: where each stands in its building, and whether it is empty.
+
+A building is a grid of floors and columns; homes that touch on the grid are adjacent, which holds
+for a portiek (two columns a staircase). Homes of one staircase have consecutive rows.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulatie.kernel import kernel
+
+DWELLING = np.dtype(
+    [
+        ("blok", np.int32),
+        ("verdieping", np.int16),
+        ("kolom", np.int16),
+        ("blok_begin", np.int32),  # rows blok_begin … blok_eind − 1 share the block
+        ("blok_eind", np.int32),
+        ("portiek_begin", np.int32),  # idem for the staircase
+        ("portiek_eind", np.int32),
+        ("banden_begin", np.int32),  # where this home's ties start in the table of ties
+        ("leeg_tot", np.int32),  # week in which an empty home is let again
+        ("gereserveerd", np.uint8),  # kept apart for time-out
+    ],
+    align=True,
+)
+
+
+@kernel
+def are_adjacent(dwellings, one, other):  # type: ignore[no-untyped-def]
+    """Above, below, or sharing a wall, within one block."""
+    a = dwellings[one]
+    b = dwellings[other]
+    return (
+        a.blok == b.blok and abs(a.verdieping - b.verdieping) + abs(a.kolom - b.kolom) == 1
+    )
+
+
+@kernel
+def tie_index(dwellings, one, other):  # type: ignore[no-untyped-def]
+    """Where the tie of `one` with `other` stands; only for homes of one staircase."""
+    d = dwellings[one]
+    return d.banden_begin + other - d.portiek_begin
+
+
+@kernel
+def tie_between(dwellings, ties, one, other):  # type: ignore[no-untyped-def]
+    """Strength of the tie, 0–1; zero beyond the staircase."""
+    d = dwellings[one]
+    if other < d.portiek_begin or other >= d.portiek_eind:
+        return 0.0
+    return ties[tie_index(dwellings, one, other)]

@@ -1,0 +1,37 @@
+"""Who heard whom this week: one row per pair, between the neighbours' ears and their reports."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+HEARING = np.dtype(
+    [
+        ("bron", np.int32),  # row of the household that caused it
+        ("hoorder", np.int32),
+        ("gehoord", np.int32),
+        ("hinder", np.int32),
+        ("gebeurtenis", np.int64),
+    ],
+    align=True,
+)
+
+
+class Hearings(NamedTuple):
+    """`rows`, of which the first `filled[0]` belong to this week."""
+
+    rows: np.ndarray
+    filled: np.ndarray
+
+
+def new_hearings(rows: int) -> Hearings:
+    """An empty table with room for `rows` pairs."""
+    return Hearings(np.zeros(rows, HEARING), np.zeros(1, np.int64))
+
+
+def make_room(hearings: Hearings, needed: int) -> Hearings:
+    """The same table when `needed` pairs fit, else an empty one that is twice as wide as needed."""
+    if needed <= len(hearings.rows):
+        return hearings
+    return new_hearings(2 * needed)

@@ -1,0 +1,104 @@
+"""What happened: a number for every event, counts by kind, and rows when asked for.
+
+Events are numbered and counted whether or not their rows are kept, so the log changes nothing.
+Outcomes are counts of events; a test shows that they equal the query on the rows.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulatie.kernel import kernel
+from simulatie.vocabulary import KINDS
+
+EVENT = np.dtype(
+    [
+        ("nummer", np.int64),
+        ("week", np.int32),
+        ("soort", np.int16),
+        ("huishouden", np.int64),
+        ("object", np.int64),  # the other household, if any
+        ("hoeveelheid", np.float64),
+        ("oorzaak", np.int64),
+    ],
+    align=True,
+)
+
+NEXT, FILLED, LOST = 0, 1, 2
+ENTERED, WEEKS, HELPED_13, LEFT, STARTS, STARTS_IN_CRISIS = range(6)
+LONGEST_WAIT = 26
+SHORT_WAIT = 13
+
+
+class Log(NamedTuple):
+    """Arrays that kernels write and recording reads.
+
+    `rows` events of this week (length 0 when not kept); `cursor` next number, rows filled, rows
+    lost; `counts` and `amounts` by kind since last read; `waits` sums over everyone who entered
+    the queue.
+    """
+
+    rows: np.ndarray
+    cursor: np.ndarray
+    counts: np.ndarray
+    amounts: np.ndarray
+    waits: np.ndarray
+
+
+def new_log(capacity: int) -> Log:
+    """A log that keeps at most `capacity` rows a week; 0 keeps none."""
+    kinds = len(KINDS)
+    return Log(
+        np.zeros(capacity, EVENT),
+        np.zeros(3, np.int64),
+        np.zeros(kinds, np.int64),
+        np.zeros(kinds),
+        np.zeros(STARTS_IN_CRISIS + 1, np.int64),
+    )
+
+
+@kernel
+def emit(log, clock, kind, huishouden, other, amount, cause):  # type: ignore[no-untyped-def]
+    """Number, count and, when rows are kept, write one event; gives its number."""
+    number = log.cursor[NEXT]
+    log.cursor[NEXT] += 1
+    log.counts[kind] += 1
+    log.amounts[kind] += amount
+    if len(log.rows) == 0:
+        return number
+    place = log.cursor[FILLED]
+    if place == len(log.rows):
+        log.cursor[LOST] += 1
+        return number
+    row = log.rows[place]
+    row.nummer = number
+    row.week = clock[0].week
+    row.soort = kind
+    row.huishouden = huishouden
+    row.object = other
+    row.hoeveelheid = amount
+    row.oorzaak = cause
+    log.cursor[FILLED] += 1
+    return number
+
+
+@kernel
+def close_wait(log, clock, since, helped):  # type: ignore[no-untyped-def]
+    """Count a wait that ended this week, if it began in the weeks the outcomes look at.
+
+    Only entries at least 26 weeks before the end count, so that everyone is followed equally long;
+    who leaves without help counts as 26 weeks, whenever that was.
+    """
+    t = clock[0].t
+    entered = clock[0].week - (t - since)
+    if entered < 0 or entered > clock[0].weeks - LONGEST_WAIT:
+        return
+    weeks = min(t - since, LONGEST_WAIT) if helped else LONGEST_WAIT
+    log.waits[ENTERED] += 1
+    log.waits[WEEKS] += weeks
+    if helped and t - since <= SHORT_WAIT:
+        log.waits[HELPED_13] += 1
+    if not helped:
+        log.waits[LEFT] += 1

@@ -1,0 +1,52 @@
+"""All tables of one run together, as they are handed from step to step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from simulatie.state.hearings import Hearings
+from simulatie.state.log import Log
+
+
+@dataclass(slots=True)
+class Tables:
+    """The state of a neighbourhood: arrays only, no behaviour but copying.
+
+    `residents`, `dwellings`: a row per home. `ties`: strengths within each staircase, flat.
+    `p`: one row of numbers, a field per parameter. `quantiles`: a row of midpoints per named table.
+    `levers`, `service`, `clock`: one row each.
+    """
+
+    residents: np.ndarray
+    dwellings: np.ndarray
+    ties: np.ndarray
+    p: np.ndarray
+    quantiles: np.ndarray
+    levers: np.ndarray
+    service: np.ndarray
+    clock: np.ndarray
+    hearings: Hearings
+    log: Log
+
+    @property
+    def homes(self) -> int:
+        """Number of homes, inhabited or not."""
+        return len(self.residents)
+
+    def copy(self) -> Tables:
+        """The same state in arrays of its own, to continue from under another scenario."""
+        return replace(
+            self,
+            residents=self.residents.copy(),
+            dwellings=self.dwellings.copy(),
+            ties=self.ties.copy(),
+            p=self.p.copy(),
+            quantiles=self.quantiles.copy(),
+            levers=self.levers.copy(),
+            service=self.service.copy(),
+            clock=self.clock.copy(),
+            hearings=Hearings(*(array.copy() for array in self.hearings)),
+            log=Log(*(array.copy() for array in self.log)),
+        )

@@ -1,0 +1,21 @@
+"""Numbers as one row of a table, so that a kernel reads `p[0].crisis_schaal` like a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+
+def as_record(values: Mapping[str, float]) -> np.ndarray:
+    """One row with a float64 field per name; dots become underscores, order does not matter.
+
+    Raises ValueError when two names become the same field.
+    """
+    fields = {name.replace(".", "_"): float(value) for name, value in values.items()}
+    if len(fields) != len(values):
+        raise ValueError("two parameters have the same name once dots are underscores")
+    row = np.zeros(1, np.dtype([(name, np.float64) for name in sorted(fields)]))
+    for name, value in fields.items():
+        row[name] = value
+    return row

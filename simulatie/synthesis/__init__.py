@@ -1,0 +1,1 @@
+"""From parameters to a neighbourhood: homes, the households in them, and who comes next."""

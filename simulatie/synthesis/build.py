@@ -1,0 +1,85 @@
+"""A neighbourhood at its first week: homes, households, ties, and every table the week needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from simulatie.kernel import kernel
+from simulatie.scenario import Buurt
+from simulatie.state import Tables, quantiles
+from simulatie.state.hearings import new_hearings
+from simulatie.state.log import new_log
+from simulatie.state.numbers import as_record
+from simulatie.state.residents import empty_residents
+from simulatie.state.service import LEVERS, SERVICE
+from simulatie.synthesis.households import move_in
+from simulatie.synthesis.housing import build_portiekflat, empty_ties
+from simulatie.synthesis.neighbours import add_up_ties, tie_newcomer
+
+EVENTS_PER_HOME = 64
+"""Room in the event log for one week; far more than a home can cause."""
+
+
+def build_tables(
+    buurt: Buurt, parameters: Mapping[str, float], clock: np.ndarray, *, rows: int = 0
+) -> Tables:
+    """The neighbourhood at the start of its burn-in, everybody stable.
+
+    `parameters` by dotted name; `clock` one row; `rows` room for events a week (0 keeps none).
+    """
+    dwellings = build_dwellings(buurt)
+    homes = len(dwellings)
+    tables = Tables(
+        residents=empty_residents(homes),
+        dwellings=dwellings,
+        ties=empty_ties(dwellings),
+        p=as_record(parameters),
+        quantiles=quantile_tables(parameters),
+        levers=np.zeros(1, LEVERS),
+        service=np.zeros(1, SERVICE),
+        clock=clock,
+        hearings=new_hearings(homes),
+        log=new_log(rows),
+    )
+    settle(tables.residents, dwellings, tables.ties, tables.quantiles, tables.p, clock)
+    add_up_ties(tables)
+    return tables
+
+
+def build_dwellings(buurt: Buurt) -> np.ndarray:
+    """The homes of a neighbourhood file; one type of building exists now, the portiekflat."""
+    flat = buurt.bouw[0]
+    return build_portiekflat(
+        buurt.woningen, flat.verdiepingen, flat.woningen_per_verdieping, flat.trappenhuizen_per_blok
+    )
+
+
+def quantile_tables(parameters: Mapping[str, float]) -> np.ndarray:
+    """The tables of `state.quantiles` for these parameters, float64[rows, 1024]."""
+    tables = np.zeros((quantiles.ROWS, quantiles.POINTS))
+    tables[quantiles.NORMAAL] = quantiles.normal_midpoints()
+    tables[quantiles.GEBEURTENIS] = quantiles.exponential_midpoints(
+        parameters["draaglast.gebeurtenis_omvang"]
+    )
+    for row, who in (
+        (quantiles.CRISISGEVOELIGHEID, "crisisgevoeligheid"),
+        (quantiles.OVERLASTGENEIGDHEID, "overlastgeneigdheid"),
+        (quantiles.BETAALGENEIGDHEID, "betaalgeneigdheid"),
+    ):
+        tables[row] = quantiles.gamma_midpoints(parameters[f"bevolking.{who}_variantie"])
+    tables[quantiles.BAND] = quantiles.beta_midpoints(
+        parameters["bevolking.band_a"], parameters["bevolking.band_b"]
+    )
+    return tables
+
+
+@kernel
+def settle(residents, dwellings, ties, quantiles, p, clock):  # type: ignore[no-untyped-def]
+    """Household 1 of every home moves in, and neighbours know each other from the start."""
+    share = p[0].bevolking_kwetsbaar_aandeel
+    for row in range(len(residents)):
+        move_in(residents, row, 1, share, quantiles, p, clock)
+    for row in range(len(residents)):
+        tie_newcomer(residents, dwellings, ties, quantiles, row, clock)

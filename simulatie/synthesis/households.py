@@ -1,0 +1,144 @@
+"""Households: what kind of people come to live in a home, drawn from the luck of that home.
+
+Every home has its own line of tenants, (home, 1), (home, 2) …, the same in every scenario. Whether
+a newcomer is vulnerable, what it can carry and what it carries are traits; everything else starts
+empty. Acute load starts as the shot noise of half a year of ordinary life.
+"""
+
+from __future__ import annotations
+
+from simulatie.kernel import kernel
+from simulatie.randomness import poisson, quantile, stream, u
+from simulatie.state.quantiles import (
+    BETAALGENEIGDHEID,
+    CRISISGEVOELIGHEID,
+    GEBEURTENIS,
+    NORMAAL,
+    OVERLASTGENEIGDHEID,
+)
+from simulatie.state.residents import NUMBERS_PER_HOME, clear_help
+from simulatie.vocabulary import NEEDS
+
+KIND = stream("huishouden: kwetsbaar")
+TRAIT = stream("huishouden: aanleg")
+NEED = stream("huishouden: behoeften")
+PAST_EVENTS = stream("huishouden: aantal eerdere gebeurtenissen")
+PAST_SIZE = stream("huishouden: omvang eerdere gebeurtenis")
+
+C, L, Z, AVOIDS, OPEN, TOLERANT, FRAILTY, NUISANCE, PAYMENT = range(9)
+PAST_WEEKS = 26
+NUMBER_OF_NEEDS = len(NEEDS)
+
+
+@kernel
+def clipped(value, low, high):  # type: ignore[no-untyped-def]
+    """`value` within its bounds."""
+    return min(max(value, low), high)
+
+
+@kernel
+def share_among_arrivals(p):  # type: ignore[no-untyped-def]
+    """The inflow that keeps the vulnerable share constant, given how fast each kind leaves."""
+    present = p[0].bevolking_kwetsbaar_aandeel
+    leaving = present * p[0].bevolking_vertrekverhouding
+    return leaving / (leaving + 1.0 - present)
+
+
+@kernel
+def move_in(residents, row, number, vulnerable_share, quantiles, p, clock):  # type: ignore[no-untyped-def]
+    """Put household `number` of home `row` in its row, with its traits and without a history."""
+    r = residents[row]
+    r.nummer = number
+    r.huishouden = (row + 1) * NUMBERS_PER_HOME + number
+    r.aanwezig = 1
+    r.sinds = clock[0].t
+    clear_help(residents, row)
+    seed = clock[0].seed
+    r.kwetsbaar = 1 if u(seed, KIND, 0, r.huishouden) < vulnerable_share else 0
+    draw_balance(r, quantiles, p, seed)
+    draw_person(r, quantiles, p, seed)
+    draw_needs(r, quantiles, p, seed)
+    draw_past_load(r, quantiles, p, seed)
+    r.draaglast = r.basislast + r.acute_last  # until the balance is weighed, next week
+    r.marge = r.draagkracht - r.draaglast
+
+
+@kernel
+def normal(quantiles, mean, spread, luck):  # type: ignore[no-untyped-def]
+    """A normal value at quantile `luck`."""
+    return mean + spread * quantile(quantiles[NORMAAL], luck)
+
+
+@kernel
+def draw_balance(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+    """Draagkracht and chronic load, in points."""
+    c, load = p[0].bevolking_draagkracht_overig, p[0].bevolking_draaglast_overig
+    if r.kwetsbaar == 1:
+        c, load = p[0].bevolking_draagkracht_kwetsbaar, p[0].bevolking_draaglast_kwetsbaar
+    luck_c = u(seed, TRAIT, 0, r.huishouden, 0, C)
+    luck_l = u(seed, TRAIT, 0, r.huishouden, 0, L)
+    trait = normal(quantiles, c, p[0].bevolking_draagkracht_spreiding, luck_c)
+    r.trait_draagkracht = r.niveau_draagkracht = r.draagkracht = clipped(trait, 0.0, 100.0)
+    chronic = normal(quantiles, load, p[0].bevolking_draaglast_spreiding, luck_l)
+    r.basislast = clipped(chronic, 0.0, 100.0)
+
+
+@kernel
+def draw_person(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+    """Self-reliance, openness, tolerance and the propensities."""
+    z, avoiders = p[0].bevolking_zelfredzaamheid_overig, p[0].bevolking_mijder_overig
+    if r.kwetsbaar == 1:
+        z, avoiders = p[0].bevolking_zelfredzaamheid_kwetsbaar, p[0].bevolking_mijder_kwetsbaar
+    who = r.huishouden
+    z = normal(quantiles, z, p[0].bevolking_zelfredzaamheid_spreiding, u(seed, TRAIT, 0, who, 0, Z))
+    r.trait_zelfredzaamheid = r.zelfredzaamheid = clipped(z, 0.0, 1.0)
+    r.mijder = 1 if u(seed, TRAIT, 0, who, 0, AVOIDS) < avoiders else 0
+    limit, luck = p[0].bevolking_mijder_grens, u(seed, TRAIT, 0, who, 0, OPEN)
+    r.openheid = luck * limit if r.mijder == 1 else limit + luck * (1.0 - limit)
+    r.trait_openheid = r.openheid
+    tolerance = normal(
+        quantiles, p[0].bevolking_tolerantie, p[0].bevolking_tolerantie_spreiding,
+        u(seed, TRAIT, 0, who, 0, TOLERANT),
+    )
+    r.tolerantie = clipped(tolerance, 0.0, 1.0)
+    r.crisisgevoeligheid = quantile(
+        quantiles[CRISISGEVOELIGHEID], u(seed, TRAIT, 0, who, 0, FRAILTY)
+    )
+    r.overlastgeneigdheid = quantile(
+        quantiles[OVERLASTGENEIGDHEID], u(seed, TRAIT, 0, who, 0, NUISANCE)
+    )
+    r.betaalgeneigdheid = quantile(
+        quantiles[BETAALGENEIGDHEID], u(seed, TRAIT, 0, who, 0, PAYMENT)
+    )
+
+
+@kernel
+def draw_needs(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+    """Five needs, 0–1, that stack because they share one factor."""
+    mean, spread = p[0].bevolking_behoefte_overig, p[0].bevolking_behoefte_spreiding_overig
+    if r.kwetsbaar == 1:
+        mean = p[0].bevolking_behoefte_kwetsbaar
+        spread = p[0].bevolking_behoefte_spreiding_kwetsbaar
+    together = p[0].bevolking_behoefte_samenhang
+    common = quantile(quantiles[NORMAAL], u(seed, NEED, 0, r.huishouden, 0, NUMBER_OF_NEEDS))
+    for k in range(NUMBER_OF_NEEDS):
+        own = quantile(quantiles[NORMAAL], u(seed, NEED, 0, r.huishouden, 0, k))
+        mixed = together**0.5 * common + (1.0 - together) ** 0.5 * own
+        r.behoefte[k] = clipped(mean + spread * mixed, 0.0, 1.0)
+
+
+@kernel
+def draw_past_load(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+    """The load that half a year of ordinary life events left."""
+    decay = 0.5 ** (1.0 / p[0].draaglast_halfwaardetijd)
+    r.acute_last = r.overlast_last = 0.0
+    left = 1.0
+    for age in range(PAST_WEEKS):
+        events = poisson(
+            p[0].draaglast_gebeurtenissen_per_week,
+            u(seed, PAST_EVENTS, 0, r.huishouden, 0, age),
+        )
+        for k in range(events):
+            luck = u(seed, PAST_SIZE, age, r.huishouden, 0, k)
+            r.acute_last += left * quantile(quantiles[GEBEURTENIS], luck)
+        left *= decay

@@ -1,0 +1,132 @@
+"""Words that every layer shares: payers, kinds of events, moments of the week, needs.
+
+A word has one owner, this file, so that tables, costs, labels and tests cannot drift apart.
+The Dutch text of an event kind is what stands in the column `soort` of the event log.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+WEEKS_PER_YEAR = 52
+HOMES_PER_RATE = 1000
+"""Capacities and rates are per this number of homes."""
+
+PAYERS = (
+    "gemeente",
+    "corporatie",
+    "zorgverzekeraar",
+    "politie_justitie",
+    "bewoners",
+    "schuldeisers",
+)
+
+NEEDS = ("psychisch", "verslaving", "schulden", "sociaal", "praktisch")
+PSYCHISCH = 0
+
+KAS, OVERDRACHT, UREN = "kas", "overdracht", "uren"
+
+BEGIN, PLAATSING, CONTACTEN = "begin", "plaatsing", "contacten"
+"""Moments of the week at which a measure may act (the order is in `week.py`)."""
+MOMENTS = (BEGIN, PLAATSING, CONTACTEN)
+
+# Why a household leaves its home.
+BLIJFT, VERHUIST, ONTRUIMD_OVERLAST, ONTRUIMD_HUUR, NIET_TERUG = 0, 1, 2, 3, 4
+
+# Where a signal about a household comes from.
+GEEN_SIGNAAL, ECHT_SIGNAAL, VALS_SIGNAAL = 0, 1, 2
+
+NO_EVENT = -1
+"""The number of a cause that is not known or does not exist."""
+
+
+class EventKind(NamedTuple):
+    """One kind of event: the words in the log."""
+
+    soort: str
+    organisatie: str
+
+
+KINDS = (
+    EventKind("levensgebeurtenis", ""),
+    EventKind("overlast", ""),
+    EventKind("gehoord", ""),
+    EventKind("melding", "corporatie"),
+    EventKind("melding", "politie"),
+    EventKind("zelfmelding", "wijkteam"),
+    EventKind("intake", "wijkteam"),
+    EventKind("valse_melding", "wijkteam"),
+    EventKind("start_casus", "wijkteam"),
+    EventKind("sluiting", "wijkteam"),
+    EventKind("afhaken", "wijkteam"),
+    EventKind("behandelweek", "ggz"),
+    EventKind("contact", "waakvlam"),
+    EventKind("signaal_waakvlam", "waakvlam"),
+    EventKind("crisis_in", ""),
+    EventKind("crisis_uit", ""),
+    EventKind("mijlpaal", ""),
+    EventKind("time_out_in", "time_out"),
+    EventKind("time_out_uit", "time_out"),
+    EventKind("time_out_geweigerd", "time_out"),
+    EventKind("time_out_vol", "time_out"),
+    EventKind("achterstand_maand", ""),
+    EventKind("aflossing", ""),
+    EventKind("regeling", "corporatie"),
+    EventKind("overlastzaak_open", "corporatie"),
+    EventKind("overlastzaak_dicht", "corporatie"),
+    EventKind("fase_overlast", "corporatie"),
+    EventKind("fase_huur", "corporatie"),
+    EventKind("vonnis_overlast", "rechtbank"),
+    EventKind("vonnis_huur", "rechtbank"),
+    EventKind("vonnis_afgewezen", "rechtbank"),
+    EventKind("weg_terug", "corporatie"),
+    EventKind("ontruiming_overlast", "corporatie"),
+    EventKind("ontruiming_huur", "corporatie"),
+    EventKind("schuld_achtergelaten", "corporatie"),
+    EventKind("verhuizing", ""),
+    EventKind("toewijzing", "corporatie"),
+    EventKind("overlastzaak_psychisch", "corporatie"),
+    EventKind("dagvaarding", "corporatie"),
+)
+
+(
+    LEVENSGEBEURTENIS,
+    OVERLAST,
+    GEHOORD,
+    MELDING_CORPORATIE,
+    MELDING_POLITIE,
+    ZELFMELDING,
+    INTAKE,
+    VALSE_MELDING,
+    START_CASUS,
+    SLUITING,
+    AFHAKEN,
+    BEHANDELWEEK,
+    CONTACT,
+    SIGNAAL_WAAKVLAM,
+    CRISIS_IN,
+    CRISIS_UIT,
+    MIJLPAAL,
+    TIME_OUT_IN,
+    TIME_OUT_UIT,
+    TIME_OUT_GEWEIGERD,
+    TIME_OUT_VOL,
+    ACHTERSTAND_MAAND,
+    AFLOSSING,
+    REGELING,
+    OVERLASTZAAK_OPEN,
+    OVERLASTZAAK_DICHT,
+    FASE_OVERLAST,
+    FASE_HUUR,
+    VONNIS_OVERLAST,
+    VONNIS_HUUR,
+    VONNIS_AFGEWEZEN,
+    WEG_TERUG,
+    ONTRUIMING_OVERLAST,
+    ONTRUIMING_HUUR,
+    SCHULD_ACHTERGELATEN,
+    VERHUIZING,
+    TOEWIJZING,
+    OVERLASTZAAK_PSYCHISCH,
+    DAGVAARDING,
+) = range(len(KINDS))

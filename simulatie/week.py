@@ -1,0 +1,116 @@
+"""The order of one week: one list, and the only place that knows it.
+
+Within a step everybody reads the state at the start of that step, so the order of households
+cannot matter. `docs/model_description.md` follows this list line by line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from simulatie.contracts import Charge, Intervention, Rule
+from simulatie.rules.balans import assess_nood, weigh_balans
+from simulatie.rules.capaciteit import reset_levers
+from simulatie.rules.casework import work_cases
+from simulatie.rules.crisis import enter_and_leave_crisis
+from simulatie.rules.dossier import keep_dossiers
+from simulatie.rules.draagkracht import lose_and_recover
+from simulatie.rules.draaglast import live_through_week
+from simulatie.rules.huurachterstand import keep_huurboek
+from simulatie.rules.melden import report_overlast
+from simulatie.rules.ontruiming import pursue_overlast
+from simulatie.rules.ontruiming_huur import pursue_huur
+from simulatie.rules.overlast import spread_overlast
+from simulatie.rules.steun import give_steun
+from simulatie.rules.verhuizen import move_out
+from simulatie.state import Tables
+from simulatie.synthesis.arrivals import let_homes
+from simulatie.synthesis.neighbours import add_up_ties
+from simulatie.vocabulary import BEGIN, CONTACTEN, PLAATSING
+
+WEEK: tuple[Rule | str, ...] = (
+    # 1  outside: capacity of this week, and the measures that change it
+    reset_levers,
+    BEGIN,
+    # 2  life events, and load that wears off
+    live_through_week,
+    # 3–4  nuisance from the condition at the start of the week, and who hears it
+    spread_overlast,
+    # 5  reports, signals, dossiers
+    report_overlast,
+    keep_dossiers,
+    # 6  the queue and its cases, then places in time-out
+    work_cases,
+    PLAATSING,
+    # 7  contacts: support of professionals and neighbours, visits of measures
+    give_steun,
+    CONTACTEN,
+    # 8  the balance, crises, recovery, and who is in need
+    weigh_balans,
+    enter_and_leave_crisis,
+    lose_and_recover,
+    assess_nood,
+    # 9  money
+    keep_huurboek,
+    # 10  towards eviction
+    pursue_overlast,
+    pursue_huur,
+    # 11  moves and arrivals
+    move_out,
+    let_homes,
+    add_up_ties,
+)
+
+
+class Running(NamedTuple):
+    """A measure of this scenario with the measured weeks in which it runs."""
+
+    measure: Intervention
+    first_week: int
+    end_week: int
+
+    def runs(self, week: int) -> bool:
+        """Whether it acts in this week."""
+        return self.first_week <= week < self.end_week
+
+
+Booked = tuple[str, Charge]
+"""Which measure, and what it charged."""
+
+
+def run_week(tables: Tables, measures: Sequence[Running]) -> list[Booked]:
+    """Take every step of one week in order; gives what the measures charged."""
+    week = int(tables.clock["week"][0])
+    running = [item.measure for item in measures if item.runs(week)]
+    for item in measures:
+        if week == item.end_week:
+            item.measure.withdraw(tables)
+    booked: list[Booked] = []
+    for step in WEEK:
+        if isinstance(step, str):
+            booked += act(step, tables, running)
+        else:
+            step(tables)
+    return booked
+
+
+def act(moment: str, tables: Tables, running: Sequence[Intervention]) -> list[Booked]:
+    """Let every running measure that has this moment act."""
+    return [
+        (measure.naam, charge)
+        for measure in running
+        if moment in measure.moments
+        for charge in measure.apply(moment, tables)
+    ]
+
+
+def tick(tables: Tables) -> None:
+    """The next week."""
+    tables.clock["t"] += 1
+    tables.clock["week"] += 1
+
+
+def steps() -> list[Callable[[Tables], None]]:
+    """The rules in order, without the moments of measures: for tests and documentation."""
+    return [step for step in WEEK if not isinstance(step, str)]
