@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, Pipe, wait
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 TRIES: Final = 2
 """A process that is killed may have been unlucky (memory), so its world gets one more try."""
 SECONDS_TO_STOP: Final = 0.5
+
+# Not `-m`: what the worker sends must be of the module that the parent imports, not of `__main__`.
+_START: Final = "from simulatie.experiments.worker import main; main()"
 
 
 class EngineError(Exception):
@@ -64,7 +67,7 @@ def run_orders(
     *,
     target: str = "simulatie.simulation:simulate_world",
     log: IO[str] | None = None,
-) -> Iterator[RunTables | RunFailure]:
+) -> Generator[RunTables | RunFailure, None, None]:
     """Yield each run as it finishes, in no promised order; `log` receives what the workers print.
 
     Closing the generator, or an exception where it stands, stops every process at once. Raises
@@ -197,7 +200,7 @@ class _Crew:
 
 def _start(theirs: Connection, target: str, log: IO[str] | None) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", "simulatie.experiments.worker", str(theirs.fileno()), target],
+        [sys.executable, "-c", _START, str(theirs.fileno()), target],
         env={**os.environ, **_environment()},
         stdin=subprocess.DEVNULL,
         stdout=log or subprocess.DEVNULL,

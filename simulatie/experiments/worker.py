@@ -1,9 +1,8 @@
-"""One process that simulates worlds: `python -m simulatie.experiments.worker DESCRIPTOR TARGET`.
+"""One process that simulates worlds, started by `engine.py` with a connection and a target.
 
 It reads orders from a connection and sends each run back as soon as it is finished. A fault ends
-the process: what state it left behind is then of no concern, and the parent starts a fresh one. A
-plain module run by name, and no multiprocessing child, so that a user's own script or notebook
-needs no `if __name__ == "__main__"` and is never run twice.
+the process: what state it left behind is then of no concern, and the parent starts a fresh one. It
+is no child of multiprocessing, which would run a user's own script once more in every worker.
 """
 
 from __future__ import annotations
@@ -37,9 +36,10 @@ class Fault:
     details: str
 
 
-def main(descriptor: int, target: str) -> None:
-    """Serve orders until the parent is gone."""
-    connection: Connection = Connection(descriptor)
+def main() -> None:
+    """Serve orders until the parent is gone; arguments: file descriptor, "module:function"."""
+    descriptor, target = sys.argv[1:]
+    connection: Connection = Connection(int(descriptor))
     sys.excepthook = _reporting_to(connection)
     simulate_world = _function(target)
     with suppress(EOFError, ConnectionError):
@@ -73,7 +73,3 @@ def _reporting_to(
             connection.send(Fault(reason, details))
 
     return report
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from math import sqrt
 from typing import Final
 
+from simulatie.experiments import description
+from simulatie.experiments.description import ALLES, UNCERTAIN
 from simulatie.randomness import stream, u
 from simulatie.scenario.parameter import (
     DRIEHOEK,
@@ -23,10 +25,6 @@ from simulatie.scenario.parameter import (
     Catalogue,
     Parameter,
 )
-
-EFFECTEN, GEEN_ONZEKER, ALLES = "effecten", "geen", "alles"
-UNCERTAIN: Final = (EFFECTEN, GEEN_ONZEKER, ALLES)
-"""What varies beside luck: what measures do, nothing, or every declared parameter."""
 
 CENTRAL: Final = 0
 """The world with every parameter at its central value; no part of an interval."""
@@ -41,7 +39,7 @@ def uncertain_parameters(basis: Basis, catalogue: Catalogue, onzeker: str) -> di
     """
     if onzeker not in UNCERTAIN:
         raise ValueError(f"onzeker {onzeker!r} is not one of {UNCERTAIN}")
-    if onzeker == GEEN_ONZEKER:
+    if onzeker == description.GEEN:
         return {}
     declared = [p for declaration in catalogue.values() for p in declaration.parameters.values()]
     if onzeker == ALLES:

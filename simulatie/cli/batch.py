@@ -1,0 +1,197 @@
+"""`simulatie batch`: scenarios × neighbourhoods × worlds, then the comparison.
+
+Thin: words to options, then `experiments` runs and `presentation` shows. Everything heavy is
+imported when a batch really starts, so that its help comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from simulatie.cli.guard import INTERRUPTED, SOME_RUNS_FAILED
+from simulatie.language import tr
+
+if TYPE_CHECKING:
+    from simulatie.experiments.batch import BatchResult
+    from simulatie.scenario import Inputs
+
+MOST_WORLDS: Final = 10_000
+MOST_YEARS: Final = 100
+LARGEST_SEED: Final = 2**31 - 1
+MOST_WORKERS: Final = 512
+
+HELP: Final = tr("""Reken scenario's door en vergelijk ze met de basis.
+
+Elk scenario wordt doorgerekend in dezelfde werelden: dezelfde mensen, met dezelfde tegenslag. Wat
+er verschilt, komt dus door de maatregel. Wereld 0 heeft overal de centrale waarde; de andere
+werelden verschillen in toeval en in hoe sterk een maatregel werkt. Uit hun spreiding komt het
+interval. De basis doet altijd mee.
+
+SCENARIO is een naam (zoals waakvlam), een bestand, of een map met bestanden.
+
+\b
+Voorbeelden:
+  simulatie batch waakvlam
+  simulatie batch waakvlam time-out --buurt bospolder-tussendijken
+  simulatie batch mijn-plan.yaml --werelden 50 --uit results/mijn-plan
+  simulatie batch waakvlam --werelden 5 --jaren 2 --inloop 1   (snel proberen)
+
+Onderbreken mag: dezelfde opdracht gaat verder waar u was. Met meer werelden in dezelfde map wordt
+de batch uitgebreid. Na afloop ziet u de vergelijking en waar tabellen en figuren staan.""")
+
+
+@click.command(name="batch", help=HELP, short_help=tr("Reken scenario's door en vergelijk ze."))
+@click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO…")
+@click.option(
+    "--buurt",
+    "buurten",
+    multiple=True,
+    default=("gemiddeld",),
+    show_default="gemiddeld",
+    metavar=tr("BUURT"),
+    help=tr("Naam of bestand van een buurt; mag vaker. Welke er zijn: simulatie buurt."),
+)
+@click.option(
+    "--werelden",
+    type=click.IntRange(1, MOST_WORLDS),
+    default=21,
+    show_default=True,
+    help=tr("Aantal werelden. Minder dan 10 geeft geen interval en geen oordeel."),
+)
+@click.option(
+    "--jaren",
+    type=click.IntRange(1, MOST_YEARS),
+    default=10,
+    show_default=True,
+    help=tr("Jaren waarover wordt gemeten, na de inloop."),
+)
+@click.option(
+    "--inloop",
+    type=click.IntRange(0, MOST_YEARS),
+    default=5,
+    show_default=True,
+    help=tr("Jaren vooraf om de buurt tot rust te laten komen; die tellen niet mee."),
+)
+@click.option(
+    "--zaad",
+    type=click.IntRange(0, LARGEST_SEED),
+    default=1,
+    show_default=True,
+    help=tr("Begin van het toeval. Hetzelfde zaad geeft dezelfde tabellen."),
+)
+@click.option(
+    "--onzeker",
+    type=click.Choice(["effecten", "geen", "alles"]),
+    default="effecten",
+    show_default=True,
+    help=tr(
+        "Wat er per wereld verschilt naast toeval: de werking van maatregelen (effecten), "
+        "niets (geen), of elke waarde in het hele model (alles)."
+    ),
+)
+@click.option(
+    "--werkers",
+    type=click.IntRange(1, MOST_WORKERS),
+    default=None,
+    show_default=tr("alle kernen"),
+    help=tr("Aantal rekenprocessen. Het maakt voor de uitkomst niets uit."),
+)
+@click.option(
+    "--uit",
+    type=click.Path(path_type=Path),
+    default=None,
+    show_default=tr("results/<scenario's>-<code van de batch>"),
+    metavar=tr("MAP"),
+    help=tr(
+        "Map voor de resultaten. Van dezelfde batch: wordt aangevuld; van een andere: geweigerd."
+    ),
+)
+@click.option(
+    "--gebeurtenissen",
+    is_flag=True,
+    help=tr("Bewaar ook elke gebeurtenis van elk huishouden (grote bestanden)."),
+)
+def command(
+    scenarios: tuple[str, ...], buurten: tuple[str, ...], werkers: int | None, **options: Any
+) -> int:
+    """Run a batch, show the comparison, and return the exit code."""
+    from simulatie.interventions import catalogue
+    from simulatie.scenario import load_inputs
+
+    inputs = load_inputs(scenarios, buurten, catalogue())
+    for notice in inputs.notices:
+        click.echo(str(notice), err=True)
+    if options["onzeker"] == "alles":
+        click.echo(_everything_varies(), err=True)
+    options["werkers"] = werkers or len(os.sched_getaffinity(0))
+    with _stop_signals():
+        return _run(inputs, options)
+
+
+def _run(inputs: Inputs, options: dict[str, Any]) -> int:
+    from simulatie.cli.progress import Progress
+    from simulatie.experiments.batch import run_batch
+    from simulatie.experiments.description import BatchOptions
+    from simulatie.results import ResultsError
+
+    progress = Progress()
+    try:
+        with progress:
+            result = run_batch(inputs, BatchOptions(**options), progress)
+    except KeyboardInterrupt:
+        click.echo(progress.interrupted(), err=True)
+        return INTERRUPTED
+    except ResultsError as problem:
+        raise click.ClickException(str(problem)) from problem
+    return _show(result)
+
+
+def _show(result: BatchResult) -> int:
+    from simulatie.presentation import present
+
+    if result.done + result.found:
+        present(result.folder)
+    if not result.failed:
+        return 0
+    click.echo(_some_failed(result), err=True)
+    return SOME_RUNS_FAILED
+
+
+@contextmanager
+def _stop_signals() -> Iterator[None]:
+    """Let a request to stop, or a terminal that closes, end the batch as Ctrl-C does."""
+    asked = (signal.SIGTERM, signal.SIGHUP)
+    before = [signal.signal(number, signal.default_int_handler) for number in asked]
+    try:
+        yield
+    finally:
+        for number, handler in zip(asked, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _everything_varies() -> str:
+    return tr(
+        "Let op: met --onzeker alles verschilt elke waarde per wereld over haar hele bereik, los "
+        "van de andere. Daar zitten werelden bij die niet op een echte buurt lijken; intervallen "
+        "worden veel breder."
+    )
+
+
+def _some_failed(result: BatchResult) -> str:
+    from simulatie.results.writer import LOG
+
+    return tr(
+        "{failed} van de {total} runs zijn mislukt en tellen niet mee; waarom staat in {log}. "
+        "Dezelfde opdracht rekent alleen die opnieuw."
+    ).format(
+        failed=result.failed,
+        total=result.failed + result.done + result.found,
+        log=result.folder / LOG,
+    )
