@@ -2,12 +2,14 @@
 
 from simulatie.scenario.complete import to_yaml
 from simulatie.scenario.declarations import read_basis, read_declaration
+from simulatie.scenario.explanation import explanation
 from simulatie.scenario.inputs import Bouw, Buurt, Cijfer, Inputs, Scenario
-from simulatie.scenario.load import load_inputs
+from simulatie.scenario.load import check_files, load_inputs
 from simulatie.scenario.parameter import Basis, Catalogue, Declaration, Parameter
 from simulatie.scenario.problem import Problem, ScenarioError
 from simulatie.scenario.resolve import Resolved, resolve
-from simulatie.scenario.shipped import shipped_folder
+from simulatie.scenario.schema import schema
+from simulatie.scenario.shipped import shipped_buurten, shipped_folder
 
 __all__ = [
     "Basis",
@@ -22,10 +24,14 @@ __all__ = [
     "Resolved",
     "Scenario",
     "ScenarioError",
+    "check_files",
+    "explanation",
     "load_inputs",
     "read_basis",
     "read_declaration",
     "resolve",
+    "schema",
+    "shipped_buurten",
     "shipped_folder",
     "to_yaml",
 ]

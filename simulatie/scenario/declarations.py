@@ -10,7 +10,6 @@ from typing import Final, TypeVar
 from simulatie.scenario.allowed import Allowed, in_words, plain
 from simulatie.scenario.explain import Explainer, check_form
 from simulatie.scenario.forms import (
-    COMMON_KEYS,
     BasisForm,
     DeclarationForm,
     Form,
@@ -30,6 +29,7 @@ from simulatie.scenario.parameter import (
 )
 from simulatie.scenario.problem import Phrase, Problem, ScenarioError, phrase
 from simulatie.scenario.source import Source, read_source
+from simulatie.scenario.tailored import COMMON_KEYS
 from simulatie.scenario.tree import Loc, Tree, read_tree
 from simulatie.scenario.units import UNITS, Limits
 
@@ -88,7 +88,10 @@ def read_declaration(path: Path, docstring: str) -> Declaration:
         for name, declaration in form.parameters.items()
     }
     titel = Frozen(form.titel.texts())
-    return Declaration(form.naam, titel, Frozen(parameters), docstring, form.betaler, path)
+    dutch = form.toelichting.model_dump() if form.toelichting else {}
+    return Declaration(
+        form.naam, titel, Frozen(parameters), docstring, Frozen(dutch), form.betaler, path
+    )
 
 
 def _fitting(tree: Tree, form: type[FormType]) -> FormType:

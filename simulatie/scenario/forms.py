@@ -1,15 +1,13 @@
 """The shape of every file that people write, as pydantic models: the one place that says it.
 
-The models refuse what has the wrong type or an unknown key and export the JSON Schema for editors.
-The form of a scenario is made from the declarations, so that each parameter carries its own limits,
-unit and explanation.
+The models refuse what has the wrong type or an unknown key, and export the JSON Schema for editors.
+What depends on the declared parameters is added in `tailored.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from math import isfinite
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,27 +17,12 @@ from pydantic import (
     Field,
     StringConstraints,
     WithJsonSchema,
-    create_model,
 )
 from pydantic_core import PydanticCustomError
 
-from simulatie.language import pick
-from simulatie.scenario.parameter import (
-    CERTAINTIES,
-    DISTRIBUTIONS,
-    GEHEEL,
-    KINDS,
-    SCHAKELAAR,
-    WORKS,
-    Declaration,
-    Parameter,
-)
+from simulatie.scenario.parameter import CERTAINTIES, DISTRIBUTIONS, KINDS, WORKS
 from simulatie.scenario.units import UNITS
 from simulatie.vocabulary import PAYERS
-
-MAX_YEARS: Final = 1_000
-COMMON_KEYS: Final = ("aan", "vanaf_jaar", "tot_jaar", "bereik")
-"""What every intervention knows, whatever its own parameters."""
 
 
 class Form(BaseModel):
@@ -94,7 +77,7 @@ class BothWords(Form):
     en: Line
 
 
-Text = Annotated[Words, BeforeValidator(_both_languages)]
+Text = Annotated[Words, BeforeValidator(_both_languages, json_schema_input_type=Words | str)]
 
 
 class DeclarationForm(Form):
@@ -130,12 +113,22 @@ class BasisForm(Form):
     ingevuld: FilledInForm | None = None
 
 
+class ExplanationForm(Form):
+    """What an intervention is and what is known of it, in Dutch; the module says it in English."""
+
+    wat: Line
+    mechanisme: Line
+    bewijs: Line
+    faalt: Line
+
+
 class InterventionForm(Form):
     """The YAML half of an intervention: its title, who pays and its parameters."""
 
     naam: Annotated[str, StringConstraints(max_length=60, pattern=r"^[a-z][a-z0-9_]*$")]
     titel: Text
     betaler: Literal[PAYERS]  # type: ignore[valid-type]
+    toelichting: ExplanationForm | None = None
     parameters: dict[str, DeclarationForm]
 
 
@@ -167,7 +160,7 @@ class BuildingForm(Form):
     """One type of building in a neighbourhood, and the share of the homes in it."""
 
     soort: Literal["portiekflat"]
-    aandeel: Annotated[float, Field(gt=0, le=1)] = 1.0
+    aandeel: Annotated[float, Field(ge=1, le=1)] = 1.0
     verdiepingen: Annotated[int, Field(ge=1, le=60)]
     woningen_per_verdieping: Annotated[int, Field(ge=1, le=20)] = 2
     trappenhuizen_per_blok: Annotated[int, Field(ge=1, le=50)] = 5
@@ -198,89 +191,25 @@ class ObservedForm(Form):
     mutaties: FigureForm | None = None
 
 
-def neighbourhood_form(parameters: Mapping[str, Parameter]) -> type[Form]:
-    """Return the form of a neighbourhood file; capacities of the basis may be given anew."""
-    capacities = {name: p for name, p in parameters.items() if p.is_capacity}
-    professionals = _group("Professionals", {name: _staff(p) for name, p in capacities.items()})
-    return create_model(
-        "Buurt",
-        __base__=Form,
-        naam=Name,
-        titel=Text,
-        beschrijving=(Text | None, None),
-        startjaar=Annotated[int, Field(ge=1900, le=2100)],
-        woningen=CountForm,
-        kwetsbaar_aandeel=ShareForm,
-        bouw=Annotated[list[BuildingForm], Field(min_length=1, max_length=20)],
-        professionals=(professionals | None, None),
-        kerncijfers=(KeyFiguresForm | None, None),
-        cijfers=(ObservedForm | None, None),
-    )
+class BuurtForm(Form):
+    """A neighbourhood file; `tailored` adds the capacities that it may give anew."""
+
+    naam: Name
+    titel: Text
+    beschrijving: Text | None = None
+    startjaar: Annotated[int, Field(ge=1900, le=2100)]
+    woningen: CountForm
+    kwetsbaar_aandeel: ShareForm
+    bouw: Annotated[list[BuildingForm], Field(min_length=1, max_length=1)]
+    kerncijfers: KeyFiguresForm | None = None
+    cijfers: ObservedForm | None = None
 
 
-def scenario_form(
-    parameters: Mapping[str, Parameter], catalogue: Mapping[str, Declaration]
-) -> type[Form]:
-    """Return the form of a scenario file, with a key for each parameter and intervention."""
-    overrides = _group("Parameters", {name: _setting(p) for name, p in parameters.items()})
-    measures = {
-        name: (_intervention(declaration), None) for name, declaration in catalogue.items()
-    }
-    return create_model(
-        "Scenario",
-        __base__=Form,
-        naam=Name,
-        titel=Text,
-        beschrijving=(Text | None, None),
-        eigen_inloop=(bool, False),
-        interventies=(_group("Interventies", measures) | None, None),
-        parameters=(overrides | None, None),
-        ingevuld=(FilledInForm | None, None),
-    )
+class ScenarioForm(Form):
+    """A scenario file; `tailored` adds the interventions and parameters that exist."""
 
-
-def _intervention(declaration: Declaration) -> type[Form]:
-    year = Annotated[float, Field(ge=0, le=MAX_YEARS)]
-    common = {
-        "aan": (bool, False),
-        "vanaf_jaar": (year, 0.0),
-        "tot_jaar": (year | None, None),
-        "bereik": (Share, 1.0),
-    }
-    own = {name: _setting(p) for name, p in declaration.parameters.items()}
-    return _group(declaration.naam, common | own)
-
-
-def _group(name: str, fields: Mapping[str, Any]) -> type[Form]:
-    # Dotted names are no Python names, so the fields get numbers and the keys are aliases.
-    numbered = {
-        f"key_{number}": (Annotated[kind, Field(alias=key)], default)
-        for number, (key, (kind, default)) in enumerate(fields.items())
-    }
-    model: type[Form] = create_model(name, __base__=Form, **numbered)  # type: ignore[call-overload]
-    return model
-
-
-def _setting(parameter: Parameter) -> tuple[Any, Any]:
-    described = Field(
-        description=f"{pick(parameter.label)} ({parameter.eenheid})",
-        json_schema_extra={"default": parameter.waarde, "eenheid": parameter.eenheid},
-    )
-    return Annotated[_kind(parameter), described], parameter.waarde
-
-
-def _kind(parameter: Parameter) -> Any:
-    if parameter.soort == SCHAKELAAR:
-        return bool
-    kind = int if parameter.soort == GEHEEL else float
-    return Annotated[kind, Field(ge=parameter.grenzen.low, le=parameter.grenzen.high)]
-
-
-def _staff(parameter: Parameter) -> tuple[Any, Any]:
-    form = create_model(
-        "Capaciteit",
-        __base__=FigureForm,
-        waarde=_kind(parameter),
-        eenheid=Literal[parameter.eenheid],
-    )
-    return form | None, None
+    naam: Name
+    titel: Text
+    beschrijving: Text | None = None
+    eigen_inloop: bool = False
+    ingevuld: FilledInForm | None = None

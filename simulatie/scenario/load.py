@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from pydantic import BaseModel
-
-from simulatie.scenario.explain import check_form
 from simulatie.scenario.declarations import basis_of
-from simulatie.scenario.forms import neighbourhood_form, scenario_form
+from simulatie.scenario.explain import check_form
+from simulatie.scenario.forms import BuurtForm, Form, ScenarioForm
 from simulatie.scenario.inputs import Buurt, Inputs, Scenario
 from simulatie.scenario.parameter import Basis, Catalogue
 from simulatie.scenario.plausible import check_measures, notices_of
 from simulatie.scenario.problem import Problem, ScenarioError, phrase
-from simulatie.scenario.shipped import BASIS, shipped_folder
+from simulatie.scenario.shipped import BASIS, BUURTEN, shipped_folder, shipped_names
 from simulatie.scenario.source import Source, read_source
+from simulatie.scenario.tailored import buurt_form, scenario_form
 from simulatie.scenario.tree import Tree, read_tree
-from simulatie.scenario.words import Found, basis_file, find_buurten, find_scenarios
+from simulatie.scenario.words import (
+    Found,
+    basis_file,
+    expand,
+    find_buurten,
+    find_scenarios,
+    is_path,
+)
 from simulatie.scenario.written import as_basis, as_buurt, as_scenario
+
+BUURT_KEYS: Final = frozenset({"woningen", "bouw", "kwetsbaar_aandeel", "startjaar"})
 
 
 def load_inputs(
@@ -51,71 +58,96 @@ def load_inputs(
     )
 
 
+def check_files(
+    words: Iterable[str | Path], catalogue: Catalogue, search: Path | None = None
+) -> Inputs:
+    """Return what the files hold, scenarios and neighbourhoods in any order, validated.
+
+    As `load_inputs`, which of both a file is being seen from its keys.
+    """
+    folder = search or shipped_folder()
+    scenarios: list[str] = []
+    buurten: list[str] = []
+    for word in expand(words):
+        (buurten if _holds_buurt(word, folder) else scenarios).append(word)
+    return load_inputs(scenarios, buurten, catalogue, folder)
+
+
+def _holds_buurt(word: str, folder: Path) -> bool:
+    if not is_path(word):
+        return word in shipped_names(folder / BUURTEN) and word not in shipped_names(folder)
+    source = read_source(Path(word), word)
+    data = read_tree(source).data if isinstance(source, Source) else None
+    return isinstance(data, Mapping) and is_buurt(data)
+
+
 @dataclass
 class _Reader:
-    """Gathers what is read and what is wrong; without a basis nothing else can be judged."""
+    """Gathers what is read and what is wrong."""
 
     catalogue: Catalogue
     folder: Path
     basis: Basis | None = None
     reference: Scenario | None = None
-    reference_path: Path | None = None
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
 
     def read_basis(self) -> None:
-        found = basis_file(self.folder)
-        source = self._source(found)
+        """Read the reference, without which nothing else can be judged."""
+        source = self._source(basis_file(self.folder))
         if source is None:
             return
         try:
             self.basis = basis_of(source)
         except ScenarioError as error:
             self.problems += error.problems
-            return
-        self.reference = as_basis(source)
-        self.reference_path = found.path
+        else:
+            self.reference = as_basis(source)
 
     def read_scenarios(self, found: Iterable[Found | Problem]) -> list[Scenario]:
-        if self.basis is None:
+        """Read every scenario file but the basis itself."""
+        if self.basis is None or self.reference is None:
             return []
         form = scenario_form(self.basis.parameters, self.catalogue)
         scenarios = []
-        for one in self._files(found):
-            if not self._is_reference(one.path):
-                scenarios += self._scenario(one, form, self.basis)
-        self.problems += _twice((BASIS, self._reference_name()), scenarios)
+        for one, tree in self._trees(found, form):
+            scenario = as_scenario(tree, form.model_validate(tree.data), self.basis)
+            scenarios.append(scenario)
+            self._check_name(tree, one)
+            self.problems += check_measures(tree, scenario)
+            self.notices += notices_of(tree, scenario, self.basis, self.catalogue)
+        self.problems += _twice([self.reference, *scenarios])
         return scenarios
 
     def read_buurten(self, found: Iterable[Found | Problem]) -> list[Buurt]:
+        """Read every neighbourhood file."""
         if self.basis is None:
             return []
-        form = neighbourhood_form(self.basis.parameters)
+        form = buurt_form(self.basis.parameters)
         buurten = []
-        for one in self._files(found):
-            for tree in self._trees(one, form):
-                buurten.append(as_buurt(tree, form.model_validate(tree.data)))
-                self._check_name(tree, one)
-        self.problems += _twice(None, buurten)
+        for one, tree in self._trees(found, form):
+            buurten.append(as_buurt(tree, form.model_validate(tree.data)))
+            self._check_name(tree, one)
+        self.problems += _twice(buurten)
         return buurten
 
-    def _scenario(self, found: Found, form: type[BaseModel], basis: Basis) -> Iterator[Scenario]:
-        for tree in self._trees(found, form):
-            scenario = as_scenario(tree, form.model_validate(tree.data), basis)
-            self._check_name(tree, found)
-            self.problems += check_measures(tree, scenario)
-            self.notices += notices_of(tree, scenario, basis, self.catalogue)
-            yield scenario
+    def _trees(
+        self, found: Iterable[Found | Problem], form: type[Form]
+    ) -> Iterator[tuple[Found, Tree]]:
+        for one in self._files(found):
+            source = self._source(one)
+            if source is None or self._is_reference(source):
+                continue
+            tree = read_tree(source)
+            wrong = list(_other_kind(tree, form)) or list(check_form(tree, form))
+            self.problems += [*tree.problems, *wrong]
+            if not (tree.problems or wrong):
+                yield one, tree
 
-    def _trees(self, found: Found, form: type[BaseModel]) -> Iterator[Tree]:
-        source = self._source(found)
-        if source is None:
-            return
-        tree = read_tree(source)
-        problems = tree.problems + (list(_other_kind(tree, form)) or list(check_form(tree, form)))
-        self.problems += problems
-        if not problems:
-            yield tree
+    def _files(self, found: Iterable[Found | Problem]) -> list[Found]:
+        words = list(found)
+        self.problems += [one for one in words if isinstance(one, Problem)]
+        return [one for one in words if isinstance(one, Found)]
 
     def _source(self, found: Found) -> Source | None:
         source = read_source(found.path, found.name)
@@ -124,44 +156,29 @@ class _Reader:
         self.problems += source
         return None
 
-    def _files(self, found: Iterable[Found | Problem]) -> Iterator[Found]:
-        for one in found:
-            if isinstance(one, Problem):
-                self.problems.append(one)
-            else:
-                yield one
-
-    def _is_reference(self, path: Path) -> bool:
-        return (
-            self.reference_path is not None
-            and path.exists()
-            and path.samefile(self.reference_path)
-        )
-
-    def _reference_name(self) -> str:
-        return self.reference.pad if self.reference else ""
+    def _is_reference(self, source: Source) -> bool:
+        return self.reference is not None and source.sha256 == self.reference.sha256
 
     def _check_name(self, tree: Tree, found: Found) -> None:
-        if found.path.stem == tree.data["naam"]:
+        if not found.is_shipped or found.path.stem == tree.data["naam"]:
             return
         place = tree.value_place(("naam",))
-        problem = tree.source.problem(
-            phrase("deze naam is anders dan die van het bestand"),
-            place.line,
-            place.column,
-            key="naam",
-            given=place.raw,
-            width=place.width,
-            cure=phrase("noem het bestand {naam}.yaml", naam=place.raw),
+        self.problems.append(
+            tree.source.problem(
+                phrase("deze naam is anders dan die van het bestand"),
+                place.line,
+                place.column,
+                key="naam",
+                given=place.raw,
+                width=place.width,
+                cure=phrase("noem het bestand {naam}.yaml", naam=place.raw),
+            )
         )
-        (self.problems if found.is_shipped else self.notices).append(problem)
 
 
-def _twice(
-    reserved: tuple[str, str] | None, named: Iterable[Scenario | Buurt]
-) -> Iterator[Problem]:
+def _twice(named: Iterable[Scenario | Buurt]) -> Iterator[Problem]:
     """Yield a problem for every name that was used before; capitals make no difference."""
-    first: dict[str, str] = {reserved[0]: reserved[1]} if reserved else {}
+    first: dict[str, str] = {}
     for one in named:
         key = one.naam.lower()
         if key in first:
@@ -173,17 +190,26 @@ def _twice(
         first.setdefault(key, one.pad)
 
 
-def _other_kind(tree: Tree, form: type[BaseModel]) -> Iterator[Problem]:
-    """Yield one clear problem when a neighbourhood was given as a scenario, or the reverse."""
+def _other_kind(tree: Tree, form: type[Form]) -> Iterator[Problem]:
+    """Yield one clear problem when the file is something else than what it was given for."""
     data: Any = tree.data
-    if not isinstance(data, Mapping) or not data:
-        if not tree.is_spoiled(()):
-            yield tree.source.problem(phrase("dit bestand bevat geen sleutels met een waarde"))
+    if tree.is_spoiled(()):
         return
-    keys = defaultdict(bool, dict.fromkeys(data, True))
-    if form.__name__ == "Scenario" and keys["woningen"] and keys["bouw"]:
+    if not isinstance(data, Mapping) or not data:
+        yield tree.source.problem(phrase("dit bestand bevat geen sleutels met een waarde"))
+    elif issubclass(form, ScenarioForm) and is_buurt(data):
         cure = phrase("geef het op met --buurt")
         yield tree.source.problem(phrase("dit is een buurt, geen scenario"), cure=cure)
-    if form.__name__ == "Buurt" and (keys["interventies"] or keys["parameters"]):
+    elif issubclass(form, ScenarioForm) and str(data.get("naam")).lower() == BASIS:
+        place = tree.value_place(("naam",))
+        cure = phrase("geef een eigen naam en schrijf alleen op wat anders is")
+        message = phrase("alleen de meegeleverde basis mag zo heten")
+        yield tree.source.problem(message, place.line, place.column, key="naam", cure=cure)
+    elif issubclass(form, BuurtForm) and {"interventies", "parameters"} & set(data):
         cure = phrase("geef het op zonder --buurt")
         yield tree.source.problem(phrase("dit is een scenario, geen buurt"), cure=cure)
+
+
+def is_buurt(data: Mapping[str, Any]) -> bool:
+    """Whether the keys of a file are those of a neighbourhood."""
+    return bool(BUURT_KEYS & set(data)) and not {"interventies", "parameters"} & set(data)

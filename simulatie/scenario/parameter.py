@@ -61,12 +61,17 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Declaration:
-    """What an intervention is called, who pays, and its parameters by their short name."""
+    """What an intervention is called, who pays, and its parameters by their short name.
+
+    `docstring` is that of its module; `toelichting` says the same in Dutch, by the keys `wat`,
+    `mechanisme`, `bewijs` and `faalt`, or is empty.
+    """
 
     naam: str
     titel: Mapping[str, str]
     parameters: Mapping[str, Parameter]
     docstring: str
+    toelichting: Mapping[str, str]
     betaler: str
     pad: Path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from simulatie.scenario.allowed import plain
 from simulatie.scenario.inputs import Scenario, Setting
@@ -18,7 +19,7 @@ def check_measures(tree: Tree, scenario: Scenario) -> Iterator[Problem]:
         if end is not None and end <= (begin or 0.0):
             allowed = phrase("een getal boven vanaf_jaar ({jaar})", jaar=plain(begin or 0.0))
             message = phrase("deze maatregel eindigt voordat zij begint")
-            yield _at(tree, ("interventies", name, "tot_jaar"), message, allowed)
+            yield _at(tree, ("interventies", name, "tot_jaar"), message, allowed=allowed)
 
 
 def notices_of(
@@ -28,9 +29,9 @@ def notices_of(
     for name, value in scenario.parameters.items():
         yield from _implausible(tree, ("parameters", name), basis.parameters[name], value)
     for name, keys in scenario.interventies.items():
-        if not keys.get("aan", False):
-            message = phrase("deze maatregel staat uit; schrijf aan: true om haar te gebruiken")
-            yield _at(tree, ("interventies", name), message, None)
+        if "aan" not in keys:
+            message = phrase("deze maatregel staat uit zolang er geen aan: true bij staat")
+            yield _at(tree, ("interventies", name), message, is_notice=True)
         yield from _implausible_measure(tree, name, keys, catalogue[name].parameters)
 
 
@@ -51,11 +52,11 @@ def _implausible(tree: Tree, loc: Loc, parameter: Parameter, value: float) -> It
             laag=plain(low),
             hoog=plain(high),
         )
-        yield _at(tree, loc, message, None)
+        yield _at(tree, loc, message, is_notice=True)
 
 
-def _at(tree: Tree, loc: Loc, message: Phrase, allowed: Phrase | None) -> Problem:
+def _at(tree: Tree, loc: Loc, message: Phrase, **more: Any) -> Problem:
     place = tree.value_place(loc)
     return tree.source.problem(
-        message, place.line, place.column, key=dotted(loc), width=place.width, allowed=allowed
+        message, place.line, place.column, key=dotted(loc), width=place.width, **more
     )

@@ -52,6 +52,7 @@ class Problem:
     cure: Phrase | None = None
     excerpt: str = ""
     width: int = 1
+    is_notice: bool = False
 
     def __str__(self) -> str:
         """The problem in full, in the current language."""
@@ -60,7 +61,7 @@ class Problem:
     def _head(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         what = f"{self.key}: {self.message}" if self.key else str(self.message)
-        return f"{where}: {what}"
+        return f"{where}: {tr('let op')}: {what}" if self.is_notice else f"{where}: {what}"
 
     def _quote(self) -> list[str]:
         if not self.line:

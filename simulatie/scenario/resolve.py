@@ -14,9 +14,7 @@ from simulatie.scenario.frozen import Frozen
 from simulatie.scenario.inputs import Buurt, Scenario, Setting
 from simulatie.scenario.parameter import Basis, Catalogue, Declaration, Value
 
-COMMON: Final = Frozen[Setting](
-    {"aan": False, "vanaf_jaar": 0.0, "tot_jaar": None, "bereik": 1.0}
-)
+COMMON: Final = Frozen[Setting]({"aan": False, "vanaf_jaar": 0.0, "tot_jaar": None, "bereik": 1.0})
 """What every intervention is when the scenario does not say otherwise."""
 
 

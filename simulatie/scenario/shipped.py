@@ -26,6 +26,11 @@ def shipped_names(folder: Path) -> list[str]:
     return sorted(names, key=lambda name: name != BASIS)
 
 
+def shipped_buurten() -> list[str]:
+    """Return the names of the shipped neighbourhoods, sorted."""
+    return shipped_names(shipped_folder() / BUURTEN)
+
+
 def yaml_files(folder: Path) -> list[Path]:
     """Return the YAML files of a folder itself, not of its subfolders, sorted by name."""
     found = (p for p in folder.iterdir() if p.suffix in SUFFIXES and not p.name.startswith("."))

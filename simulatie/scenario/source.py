@@ -13,14 +13,14 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from simulatie.scenario.problem import Phrase, Problem, phrase
 
 MAX_BYTES: Final = 5_000_000
 MAX_LINES: Final = 20_000
 MAX_LINE: Final = 10_000
-MAX_COMPLAINTS: Final = 5
+MAX_UNWANTED: Final = 5
 """Of unwanted characters in one file: after five the reader knows."""
 
 HARD_SPACE: Final = "\u00a0"
@@ -44,13 +44,12 @@ class Source:
         """The lines, without their ends."""
         return self.text.split("\n")
 
-    def problem(self, message: Phrase, line: int = 0, column: int = 0, **more: object) -> Problem:
+    def problem(self, message: Phrase, line: int = 0, column: int = 0, **more: Any) -> Problem:
         """Return a problem at a place of this file, with the line it is about."""
         lines = self.lines
         excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-        return Problem(
-            self.name, line, column, more.pop("key", ""), message, excerpt=excerpt, **more
-        )  # type: ignore[arg-type]
+        key = more.pop("key", "")
+        return Problem(self.name, line, column, key, message, excerpt=excerpt, **more)
 
 
 def read_source(path: Path, name: str) -> Source | list[Problem]:
@@ -100,7 +99,7 @@ def _unwanted(source: Source) -> Iterator[Problem]:
     explainer = 0
     for number, line in enumerate(lines, start=1):
         found = _unwanted_on_line(line)
-        if found and explainer < MAX_COMPLAINTS:
+        if found and explainer < MAX_UNWANTED:
             explainer += 1
             column, message, cure = found
             yield source.problem(message, number, column, cure=cure)

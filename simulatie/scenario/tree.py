@@ -29,6 +29,10 @@ from simulatie.scenario.problem import Phrase, Problem, phrase
 from simulatie.scenario.source import Source
 from simulatie.scenario.syntax import explain_syntax
 
+NODES: Final = (MappingStartEvent, SequenceStartEvent, ScalarEvent, AliasEvent)
+AGAIN: Final = "(again)"
+"""Where the value of a key that stands twice is kept: nowhere in particular."""
+
 MAX_DEPTH: Final = 12
 MAX_NODES: Final = 20_000
 MAX_DIGITS: Final = 40
@@ -121,7 +125,9 @@ class _Builder:
                 documents += 1
                 if documents > 1:
                     self._stop(event, phrase("dit bestand bevat meer dan één document"))
-            elif isinstance(event, MappingStartEvent | SequenceStartEvent | ScalarEvent | AliasEvent):
+            elif isinstance(
+                event, MappingStartEvent | SequenceStartEvent | ScalarEvent | AliasEvent
+            ):
                 self.tree.data = self._node(event, ())
 
     def _node(self, event: Event, loc: Loc) -> Any:
@@ -145,12 +151,11 @@ class _Builder:
                 break
             key = self._key(event, loc)
             inner = (*loc, key)
-            value = self._node(next(self.events), inner if key not in mapping else (*inner, "again"))
-            if key in mapping:
-                self._report_twice(event, inner)
-            else:
-                self.tree.keys[inner] = _place(event)
-                mapping[key] = value
+            value = self._node(
+                next(self.events), inner if key not in mapping else (*inner, "again")
+            )
+            self.tree.keys[inner] = _place(event)
+            mapping[key] = value
         return mapping
 
     def _key(self, event: Event, loc: Loc) -> str:
@@ -206,10 +211,11 @@ def dotted(loc: Loc) -> str:
 
 def _place(event: Event) -> Place:
     start, end = event.start_mark, event.end_mark
-    scalar = isinstance(event, ScalarEvent)
-    width = max(1, end.column - start.column) if scalar and end.line == start.line else 1
-    raw = str(event.value) if scalar else ""
-    return Place(start.line + 1, start.column + 1, width, raw, scalar and event.style is not None)
+    if not isinstance(event, ScalarEvent):
+        return Place(start.line + 1, start.column + 1)
+    width = max(1, end.column - start.column) if end.line == start.line else 1
+    quoted = event.style is not None
+    return Place(start.line + 1, start.column + 1, width, str(event.value), quoted)
 
 
 def _has_tag(event: Event) -> bool:

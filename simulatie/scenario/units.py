@@ -1,8 +1,8 @@
 """The units that a parameter may have, and the hard limits that come with each.
 
 A hard limit says what cannot be (a share of 1.2, a negative week). What is merely implausible is
-the `bereik` of the declaration in YAML: that bounds the draws of uncertain worlds, not the analyst.
-The upper limits of open-ended units only keep the arithmetic away from overflow. Where a rule divides
+the `bereik` of the declaration: that bounds the draws of uncertain worlds, not the analyst. The
+upper limits of open-ended units only keep the arithmetic away from overflow. Where a rule divides
 by a value, its declaration states narrower limits under `grenzen`.
 """
 

@@ -25,7 +25,7 @@ def find_scenarios(words: Iterable[str | Path], search: Path) -> Iterator[Found 
     """Yield the scenario files meant by the words; a folder stands for its own files."""
     for word in map(str, words):
         path = Path(word)
-        if not _is_path(word):
+        if not is_path(word):
             yield _shipped(word, search, phrase("dit scenario bestaat niet"))
         elif _is_folder(path):
             yield from _in_folder(path, word)
@@ -37,7 +37,7 @@ def find_buurten(words: Iterable[str | Path], search: Path) -> Iterator[Found | 
     """Yield the neighbourhood files meant by the words."""
     for word in map(str, words):
         path = Path(word)
-        if not _is_path(word):
+        if not is_path(word):
             yield _shipped(word, search / BUURTEN, phrase("deze buurt bestaat niet"))
         elif _is_folder(path):
             cure = phrase("noem een buurt bij haar naam, of één bestand")
@@ -51,7 +51,16 @@ def basis_file(search: Path) -> Found:
     return Found(search / f"{BASIS}.yaml", _readable(search / f"{BASIS}.yaml"), is_shipped=True)
 
 
-def _is_path(word: str) -> bool:
+def expand(words: Iterable[str | Path]) -> Iterator[str]:
+    """Yield the words, with the files of a folder in its place when it has any."""
+    for word in map(str, words):
+        folder = is_path(word) and _is_folder(Path(word))
+        found = _in_folder(Path(word), word) if folder else ()
+        yield from [one.name for one in found if isinstance(one, Found)] or [word]
+
+
+def is_path(word: str) -> bool:
+    """Whether a word means a place on disk, not a shipped name."""
     return "/" in word or sep in word or word in {".", ".."} or word.endswith(SUFFIXES)
 
 

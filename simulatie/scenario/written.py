@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from simulatie.scenario.declarations import basis_form_of
-from simulatie.scenario.forms import Words
+from simulatie.scenario.forms import BuurtForm, ScenarioForm, Words
 from simulatie.scenario.frozen import Frozen
 from simulatie.scenario.inputs import Bouw, Buurt, Cijfer, Scenario
 from simulatie.scenario.parameter import BEGIN, Basis
@@ -21,8 +19,8 @@ def as_basis(source: Source) -> Scenario:
     form = basis_form_of(source)
     return Scenario(
         naam=form.naam,
-        titel=_texts(form, "titel"),
-        beschrijving=_texts(form, "beschrijving"),
+        titel=_texts(form.titel),
+        beschrijving=_texts(form.beschrijving),
         interventies=Frozen(),
         parameters=Frozen(),
         eigen_inloop=False,
@@ -32,7 +30,7 @@ def as_basis(source: Source) -> Scenario:
     )
 
 
-def as_scenario(tree: Tree, form: BaseModel, basis: Basis) -> Scenario:
+def as_scenario(tree: Tree, form: ScenarioForm, basis: Basis) -> Scenario:
     """Return the scenario of a file that fits its form."""
     written = form.model_dump(by_alias=True, exclude_unset=True)
     overrides = written.get("parameters") or {}
@@ -40,8 +38,8 @@ def as_scenario(tree: Tree, form: BaseModel, basis: Basis) -> Scenario:
     interventies = written.get("interventies") or {}
     return Scenario(
         naam=written["naam"],
-        titel=_texts(form, "titel"),
-        beschrijving=_texts(form, "beschrijving"),
+        titel=_texts(form.titel),
+        beschrijving=_texts(form.beschrijving),
         interventies=Frozen({name: Frozen(keys) for name, keys in interventies.items()}),
         parameters=Frozen(overrides),
         eigen_inloop=bool(written.get("eigen_inloop")) or begins,
@@ -51,13 +49,13 @@ def as_scenario(tree: Tree, form: BaseModel, basis: Basis) -> Scenario:
     )
 
 
-def as_buurt(tree: Tree, form: BaseModel) -> Buurt:
+def as_buurt(tree: Tree, form: BuurtForm) -> Buurt:
     """Return the neighbourhood of a file that fits its form."""
     written = form.model_dump(by_alias=True)
     return Buurt(
         naam=written["naam"],
-        titel=_texts(form, "titel"),
-        beschrijving=_texts(form, "beschrijving"),
+        titel=_texts(form.titel),
+        beschrijving=_texts(form.beschrijving),
         startjaar=written["startjaar"],
         woningen=written["woningen"]["waarde"],
         woningen_cijfer=Cijfer(**written["woningen"]),
@@ -72,9 +70,8 @@ def as_buurt(tree: Tree, form: BaseModel) -> Buurt:
     )
 
 
-def _texts(form: BaseModel, key: str) -> Mapping[str, str]:
-    words = getattr(form, key)
-    return Frozen(words.texts() if isinstance(words, Words) else {"nl": "", "en": ""})
+def _texts(words: Words | None) -> Mapping[str, str]:
+    return Frozen(words.texts() if words else {"nl": "", "en": ""})
 
 
 def _figures(written: Mapping[str, Any] | None) -> Mapping[str, Cijfer]:
