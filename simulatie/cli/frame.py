@@ -91,6 +91,7 @@ def translated(command: click.Command) -> click.Command:
     """Return a copy of a command whose help, options and arguments are in the current language."""
     spoken = copy(command)
     spoken.help = tr(command.help) if command.help else None
+    spoken.short_help = tr(command.short_help) if command.short_help else None
     spoken.options_metavar = tr("[OPTIES]")
     if isinstance(spoken, click.Group):
         spoken.subcommand_metavar = tr(spoken.subcommand_metavar)
@@ -112,6 +113,8 @@ def _translated_parameter(parameter: click.Parameter) -> click.Parameter:
     spoken = copy(parameter)
     if isinstance(spoken, click.Option | click.Argument) and spoken.help:
         spoken.help = tr(spoken.help)
+    if isinstance(spoken, click.Option) and isinstance(spoken.show_default, str):
+        spoken.show_default = tr(spoken.show_default)
     if spoken.metavar:
         spoken.metavar = tr(spoken.metavar)
     spoken.type = _translated_type(parameter.type)

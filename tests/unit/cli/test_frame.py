@@ -61,13 +61,14 @@ def test_a_translation_asks_for_no_value_that_click_does_not_give(english):
 
 
 def test_a_translated_command_leaves_the_original_alone():
-    original = click.Command(
-        "x", help="Afgebroken.", params=[click.Option(["--n"], type=int, help="getal")]
-    )
+    option = click.Option(["--n"], type=int, help="getal", show_default="getal", metavar="getal")
+    original = click.Command("x", help="Afgebroken.", short_help="Afgebroken.", params=[option])
     with use_language("en"):
         spoken = frame.translated(original)
-        assert spoken.help == "Stopped."
-        assert spoken.params[0].help == "number"
-        assert spoken.params[0].type.name == "whole number"
-    assert original.help == "Afgebroken."
-    assert original.params[0].type.name == "integer"
+        assert (spoken.help, spoken.short_help) == ("Stopped.", "Stopped.")
+        (n,) = spoken.params
+        assert (n.help, n.show_default, n.metavar) == ("number", "number", "number")
+        assert n.type.name == "whole number"
+    assert (original.help, original.short_help) == ("Afgebroken.", "Afgebroken.")
+    assert (option.help, option.show_default, option.metavar) == ("getal", "getal", "getal")
+    assert option.type.name == "integer"

@@ -1,6 +1,7 @@
 """The command as an analyst meets it: help, languages, complaints and exit codes."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from simulatie import __version__
-from simulatie.cli.main import Verbs, asked_language, cli
+from simulatie.cli.main import VERBS, Verbs, asked_language, cli
 from simulatie.results.errors import ResultsError
 
 
@@ -187,6 +188,16 @@ def test_help_is_quick():
         return time.perf_counter() - start
 
     assert min(seconds() for _ in range(3)) < 0.4
+
+
+@pytest.mark.parametrize("name", VERBS)
+def test_a_verb_explains_itself_in_both_languages(name):
+    dutch, english = run(name, "--help"), run(name, "--help", "--taal", "en")
+    assert (dutch.exit_code, english.exit_code) == (0, 0)
+    assert dutch.stdout.startswith(f"Gebruik: simulatie {name} ")
+    same = set(dutch.stdout.splitlines()) & set(english.stdout.splitlines())
+    told = {line for line in same if re.search(r"[a-z]{3,} [a-z]{2,} ", line)}
+    assert told == set(), "these lines are not translated"
 
 
 def test_help_loads_no_heavy_library():
