@@ -2,7 +2,7 @@
 
 from simulatie.scenario.complete import to_yaml
 from simulatie.scenario.declarations import read_basis, read_declaration
-from simulatie.scenario.explanation import explanation
+from simulatie.scenario.explain import nearest
 from simulatie.scenario.inputs import Bouw, Buurt, Cijfer, Inputs, Scenario
 from simulatie.scenario.load import check_files, load_inputs
 from simulatie.scenario.parameter import Basis, Catalogue, Declaration, Parameter
@@ -25,8 +25,8 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "check_files",
-    "explanation",
     "load_inputs",
+    "nearest",
     "read_basis",
     "read_declaration",
     "resolve",

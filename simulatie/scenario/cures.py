@@ -10,7 +10,7 @@ from simulatie.scenario.problem import Phrase, phrase
 from simulatie.scenario.tree import Place
 
 COMMA: Final = re.compile(r"[-+]?[0-9]+(?:\.[0-9]{3})*,[0-9]+")
-COMMA_IN_BRACES: Final = re.compile(r"(?<![0-9.,])([0-9]+),([0-9]+)(?![0-9.,])")
+COMMA_IN_BRACES: Final = re.compile(r"(?<![0-9.,])([0-9]+),([0-9]+)(?![0-9.])")
 PERCENTAGE: Final = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")
 NUMBER_WITH_WORDS: Final = re.compile(r"€?\s*([0-9]+(?:\.[0-9]+)?)\s*[A-Za-z€ ]*")
 YES: Final = frozenset({"ja", "yes", "y", "on", "aan", "1", "waar"})
@@ -72,6 +72,12 @@ def _switch_from(value: Any) -> Phrase | None:
     if word in YES:
         return phrase("schrijf {waarde}", waarde="true")
     return phrase("schrijf {waarde}", waarde="false") if word in NO else None
+
+
+def cure_of_name(text: str) -> Phrase | None:
+    """Return a name that is allowed, made from one that is not."""
+    name = "-".join(re.findall(r"[A-Za-z0-9]+", text))[:60].strip("-")
+    return phrase("schrijf bijvoorbeeld {naam}", naam=name) if name else None
 
 
 def cure_of_range(value: Any, schema: Schema) -> Phrase | None:

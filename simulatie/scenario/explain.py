@@ -9,7 +9,7 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from simulatie.scenario.allowed import MANY, Allowed, Schema, in_words
-from simulatie.scenario.cures import comma_in_braces, cure_of_range, cure_of_type
+from simulatie.scenario.cures import comma_in_braces, cure_of_name, cure_of_range, cure_of_type
 from simulatie.scenario.problem import Phrase, Problem, phrase, shorten
 from simulatie.scenario.tree import Loc, Place, Tree, dotted
 
@@ -67,14 +67,24 @@ class Explainer:
             phrase(message),
             allowed=in_words(schema),
             nearest=nearest(str(value), schema.get("enum", ())),
-            cure=cure_of_range(value, schema),
+            cure=cure_of_range(value, schema)
+            or (cure_of_name(str(value)) if kind == "string_pattern_mismatch" else None),
         )
 
     def refuse(self, loc: Loc, message: Phrase, **more: Any) -> Problem:
         """Return a problem with the value at a path."""
         place = self.tree.value_place(loc)
-        given = shorten(place.raw) if place.raw else ""
-        return self._problem(place, loc, message, given=given, **more)
+        if not place.raw and not place.quoted:
+            return self._problem(self._start(loc), loc, message, **more)
+        given = shorten(place.raw)
+        return self._problem(
+            place, loc, message, given=f'"{given}"' if place.quoted else given, **more
+        )
+
+    def _start(self, loc: Loc) -> Place:
+        """Where a group begins, or the key of a value that is not there."""
+        place = self.tree.value_place(loc)
+        return self.tree.key_place(loc) if place.is_empty else place
 
     def refuse_key(self, loc: Loc, message: Phrase, **more: Any) -> Problem:
         """Return a problem with the key at a path."""
@@ -103,7 +113,8 @@ class Explainer:
         key, keys = str(loc[-1]), self.allowed.keys(loc[:-1])
         line = self.tree.source.lines[place.line - 1]
         if comma := comma_in_braces(line, place):
-            return self._problem(place, loc[:-1], phrase("hier staat een komma"), cure=comma)
+            message = phrase("hier staat een komma in een getal")
+            return self._problem(place, loc[:-1], message, cure=comma)
         listed = phrase("{keys}", keys=", ".join(keys)) if len(keys) <= MANY else None
         found = nearest(key, keys)
         return self._problem(

@@ -39,5 +39,6 @@ def _paragraphs(docstring: str) -> dict[str, str]:
     for aspect, opening in OPENINGS.items():
         for text in texts:
             if text.startswith(opening):
-                found[aspect] = text.removeprefix(opening).strip()
+                said = text.removeprefix(opening).strip()
+                found[aspect] = said[:1].upper() + said[1:]
     return found

@@ -24,7 +24,6 @@ from simulatie.scenario.words import (
     expand,
     find_buurten,
     find_scenarios,
-    is_path,
 )
 from simulatie.scenario.written import as_basis, as_buurt, as_scenario
 
@@ -68,14 +67,14 @@ def check_files(
     folder = search or shipped_folder()
     scenarios: list[str] = []
     buurten: list[str] = []
-    for word in expand(words):
+    for word in expand(words, folder):
         (buurten if _holds_buurt(word, folder) else scenarios).append(word)
     return load_inputs(scenarios, buurten, catalogue, folder)
 
 
 def _holds_buurt(word: str, folder: Path) -> bool:
-    if not is_path(word):
-        return word in shipped_names(folder / BUURTEN) and word not in shipped_names(folder)
+    if word in shipped_names(folder / BUURTEN):
+        return word not in shipped_names(folder)
     source = read_source(Path(word), word)
     data = read_tree(source).data if isinstance(source, Source) else None
     return isinstance(data, Mapping) and is_buurt(data)
@@ -136,9 +135,11 @@ class _Reader:
     ) -> Iterator[tuple[Found, Tree]]:
         for one in self._files(found):
             source = self._source(one)
-            if source is None or self._is_reference(source):
+            if source is None:
                 continue
             tree = read_tree(source)
+            if self._is_reference(tree):
+                continue
             wrong = list(_other_kind(tree, form)) or list(check_form(tree, form))
             self.problems += [*tree.problems, *wrong]
             if not (tree.problems or wrong):
@@ -156,8 +157,14 @@ class _Reader:
         self.problems += source
         return None
 
-    def _is_reference(self, source: Source) -> bool:
-        return self.reference is not None and source.sha256 == self.reference.sha256
+    def _is_reference(self, tree: Tree) -> bool:
+        """Whether a file says what the basis says, as a copy in a results folder does."""
+        if not isinstance(tree.data, Mapping) or tree.data.get("naam") != BASIS:
+            return False
+        try:
+            return basis_of(tree.source) == self.basis
+        except ScenarioError:
+            return False
 
     def _check_name(self, tree: Tree, found: Found) -> None:
         if not found.is_shipped or found.path.stem == tree.data["naam"]:

@@ -97,14 +97,13 @@ class ScenarioError(Exception):
 
     def __str__(self) -> str:
         """Every problem in full, then how many there are, in the current language."""
-        files = len({problem.file for problem in self.problems})
-        if len(self.problems) == 1:
+        files, found = len({problem.file for problem in self.problems}), len(self.problems)
+        if found == 1:
             return str(self.problems[0])
-        total = phrase(
-            "{problemen} problemen in {bestanden} bestand(en).",
-            problemen=len(self.problems),
-            bestanden=files,
-        )
+        total = phrase("{aantal} problemen in één bestand.", aantal=found)
+        if files > 1:
+            text = "{aantal} problemen in {bestanden} bestanden."
+            total = phrase(text, aantal=found, bestanden=files)
         return "\n\n".join([*map(str, self.problems), str(total)])
 
 

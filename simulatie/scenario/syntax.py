@@ -11,12 +11,16 @@ from simulatie.scenario.source import Source
 
 INDENT: Final = "zet sleutels die bij elkaar horen even ver naar rechts"
 QUOTES: Final = "zet de tekst tussen aanhalingstekens"
+COLON: Final = "schrijf de sleutel, een dubbele punt, een spatie en de waarde"
+
+OPENED: Final = ("while scanning a simple key", "while scanning a quoted scalar")
+"""Where the parser gives up is far away; where it began is where the reader has to look."""
 
 # What ruamel.yaml says, what the reader gets to see, and the cure.
 EXPLANATIONS: Final = (
     ("mapping values are not allowed", "hier staat een dubbele punt te veel", QUOTES),
-    ("could not find expected ':'", "na deze sleutel ontbreekt een dubbele punt", "schrijf  : "),
-    ("while scanning a simple key", "na deze sleutel ontbreekt een dubbele punt", "schrijf  : "),
+    ("could not find expected ':'", "na deze sleutel ontbreekt een dubbele punt", COLON),
+    ("while scanning a simple key", "na deze sleutel ontbreekt een dubbele punt", COLON),
     ("while scanning a quoted scalar", "dit aanhalingsteken wordt niet gesloten", "sluit het af"),
     ("unexpected end of stream", "het bestand houdt midden in een waarde op", "maak de waarde af"),
     ("did not find expected key", "deze regel springt niet goed in", INDENT),
@@ -31,8 +35,11 @@ EXPLANATIONS: Final = (
 
 def explain_syntax(source: Source, error: MarkedYAMLError) -> Problem:
     """Return the problem behind an error of the parser, at the place that it names."""
+    said = f"{error.context} {error.problem}"
+    message, cure = _explanation(said)
     mark = error.problem_mark or error.context_mark
-    message, cure = _explanation(f"{error.context} {error.problem}")
+    if any(opening in said for opening in OPENED):
+        mark = error.context_mark or mark
     if mark is None:
         return source.problem(message)
     line = min(mark.line, len(source.lines) - 1)

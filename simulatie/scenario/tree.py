@@ -51,13 +51,17 @@ NOT_A_NUMBER: Final = re.compile(r"\.(nan|NaN|NAN)")
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands: line and column from 1, its width on that line, and its raw text."""
+    """Where something stands: line and column from 1, its width on that line, and its raw text.
+
+    `is_empty`: a key without a value; the place is then where the value was expected.
+    """
 
     line: int
     column: int
     width: int = 1
     raw: str = ""
     quoted: bool = False
+    is_empty: bool = False
 
 
 @dataclass
@@ -151,9 +155,11 @@ class _Builder:
                 break
             key = self._key(event, loc)
             inner = (*loc, key)
-            value = self._node(
-                next(self.events), inner if key not in mapping else (*inner, "again")
-            )
+            if key in mapping:
+                self._report_twice(event, inner)
+                self._node(next(self.events), (*inner, AGAIN))
+                continue
+            value = self._node(next(self.events), inner)
             self.tree.keys[inner] = _place(event)
             mapping[key] = value
         return mapping
@@ -214,8 +220,9 @@ def _place(event: Event) -> Place:
     if not isinstance(event, ScalarEvent):
         return Place(start.line + 1, start.column + 1)
     width = max(1, end.column - start.column) if end.line == start.line else 1
-    quoted = event.style is not None
-    return Place(start.line + 1, start.column + 1, width, str(event.value), quoted)
+    quoted, raw = event.style is not None, str(event.value)
+    empty = not quoted and not raw
+    return Place(start.line + 1, start.column + 1, width, raw, quoted, empty)
 
 
 def _has_tag(event: Event) -> bool:

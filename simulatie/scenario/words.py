@@ -22,79 +22,88 @@ class Found:
 
 
 def find_scenarios(words: Iterable[str | Path], search: Path) -> Iterator[Found | Problem]:
-    """Yield the scenario files meant by the words; a folder stands for its own files."""
+    """Yield the scenario files meant by the words; a folder stands for its own files.
+
+    A shipped name goes before a file or folder of that name; write ./NAME for the latter.
+    """
     for word in map(str, words):
-        path = Path(word)
-        if not is_path(word):
-            yield _shipped(word, search, phrase("dit scenario bestaat niet"))
-        elif _is_folder(path):
-            yield from _in_folder(path, word)
+        if shipped := _shipped(word, search):
+            yield shipped
+        elif is_folder(word):
+            yield from _in_folder(word)
+        elif _is_place(word):
+            yield Found(Path(word), word)
         else:
-            yield Found(path, word)
+            yield _unknown(word, search, phrase("dit scenario bestaat niet"))
 
 
 def find_buurten(words: Iterable[str | Path], search: Path) -> Iterator[Found | Problem]:
     """Yield the neighbourhood files meant by the words."""
     for word in map(str, words):
-        path = Path(word)
-        if not is_path(word):
-            yield _shipped(word, search / BUURTEN, phrase("deze buurt bestaat niet"))
-        elif _is_folder(path):
+        if shipped := _shipped(word, search / BUURTEN):
+            yield shipped
+        elif is_folder(word):
             cure = phrase("noem een buurt bij haar naam, of één bestand")
             yield Problem(word, 0, 0, "", phrase("dit is een map, geen buurtbestand"), cure=cure)
+        elif _is_place(word):
+            yield Found(Path(word), word)
         else:
-            yield Found(path, word)
+            yield _unknown(word, search / BUURTEN, phrase("deze buurt bestaat niet"))
+
+
+def expand(words: Iterable[str | Path], search: Path) -> Iterator[str]:
+    """Yield the words, with the files of a folder in its place when it has any."""
+    for word in map(str, words):
+        is_name = word in shipped_names(search) or word in shipped_names(search / BUURTEN)
+        found = _in_folder(word) if is_folder(word) and not is_name else ()
+        yield from [one.name for one in found if isinstance(one, Found)] or [word]
 
 
 def basis_file(search: Path) -> Found:
     """Return the file of the basis, which every batch reads."""
-    return Found(search / f"{BASIS}.yaml", _readable(search / f"{BASIS}.yaml"), is_shipped=True)
+    path = search / f"{BASIS}.yaml"
+    return Found(path, _readable(path), is_shipped=True)
 
 
-def expand(words: Iterable[str | Path]) -> Iterator[str]:
-    """Yield the words, with the files of a folder in its place when it has any."""
-    for word in map(str, words):
-        folder = is_path(word) and _is_folder(Path(word))
-        found = _in_folder(Path(word), word) if folder else ()
-        yield from [one.name for one in found if isinstance(one, Found)] or [word]
-
-
-def is_path(word: str) -> bool:
-    """Whether a word means a place on disk, not a shipped name."""
-    return "/" in word or sep in word or word in {".", ".."} or word.endswith(SUFFIXES)
-
-
-def _is_folder(path: Path) -> bool:
+def is_folder(word: str) -> bool:
+    """Whether a word means a folder on disk."""
     try:
-        return path.is_dir()
+        return bool(word) and Path(word).is_dir()
     except (OSError, ValueError):
         return False
 
 
-def _shipped(word: str, folder: Path, message: Phrase) -> Found | Problem:
+def _is_place(word: str) -> bool:
+    if "/" in word or sep in word or word.endswith(SUFFIXES):
+        return True
+    try:
+        return bool(word) and Path(word).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _shipped(word: str, folder: Path) -> Found | None:
+    path = next((path for path in yaml_files(folder) if path.stem == word), None)
+    return Found(path, _readable(path), is_shipped=True) if path else None
+
+
+def _unknown(word: str, folder: Path, message: Phrase) -> Problem:
     names = shipped_names(folder)
-    if word in names:
-        path = next(p for p in yaml_files(folder) if p.stem == word)
-        return Found(path, _readable(path), is_shipped=True)
-    as_folder = Path(word)
-    cure = phrase("een eigen bestand eindigt op .yaml")
-    if _is_folder(as_folder):
-        cure = phrase("bedoelt u de map, schrijf dan ./{naam}", naam=word)
     return Problem(
-        word or "''",
+        word or '""',
         0,
         0,
         "",
         message,
         allowed=phrase("een van {keuzes}, of een bestand", keuzes=", ".join(names)),
         nearest=nearest(word, names),
-        cure=cure,
+        cure=phrase("een eigen bestand eindigt op .yaml"),
     )
 
 
-def _in_folder(folder: Path, word: str) -> Iterator[Found | Problem]:
+def _in_folder(word: str) -> Iterator[Found | Problem]:
     try:
-        files = yaml_files(folder)
+        files = yaml_files(Path(word))
     except OSError:
         yield Problem(word, 0, 0, "", phrase("deze map is niet te lezen"))
         return

@@ -1,0 +1,101 @@
+"""`simulatie buurt`: the neighbourhoods that come with the program, each figure with its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from simulatie.language import pick, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import Console
+    from rich.table import Table
+
+    from simulatie.scenario import Bouw, Buurt, Cijfer
+
+HELP: Final = tr("""Toon de buurten, met hun kerncijfers en waar die vandaan komen.
+
+Een buurt kiest u met simulatie batch … --buurt NAAM. Een eigen buurt is een bestand in dezelfde
+vorm als de bestanden in scenarios/buurten.""")
+
+
+@click.command(name="buurt", help=HELP, short_help=tr("Toon de buurten en hun cijfers."))
+def command() -> None:
+    """List the shipped neighbourhoods."""
+    from simulatie.cli.listing import screen
+    from simulatie.interventions import catalogue
+    from simulatie.scenario import load_inputs, shipped_buurten
+
+    console = screen()
+    inputs = load_inputs((), shipped_buurten(), catalogue())
+    for buurt in inputs.buurten:
+        _show(buurt, console)
+    console.print(tr("Cijfers met een * tellen mee in het model; de andere staan er ter duiding."))
+
+
+def _show(buurt: Buurt, console: Console) -> None:
+    console.print(f"[bold]{pick(buurt.titel)}[/] ({buurt.naam})")
+    console.print(pick(buurt.beschrijving), markup=False)
+    console.print(_figures(buurt))
+
+
+def _figures(buurt: Buurt) -> Table:
+    from simulatie.cli.listing import table
+    from simulatie.cli.maatregelen import certainty
+
+    figures = table(tr("kerncijfer"), tr("waarde"), tr("jaar"), tr("zekerheid"), tr("bron"))
+    for name, value, year, zekerheid, source in _rows(buurt):
+        figures.add_row(name, value, year, certainty(zekerheid), source)
+    return figures
+
+
+def _rows(buurt: Buurt) -> Iterator[tuple[str, str, str, str, str]]:
+    yield _row(f"{tr('corporatiewoningen')} *", buurt.woningen_cijfer)
+    yield _row(f"{tr('kwetsbare huishoudens')} *", buurt.kwetsbaar_aandeel)
+    for bouw in buurt.bouw:
+        yield tr("bouw") + " *", _building(bouw), "", bouw.zekerheid, bouw.bron
+    for name, figure in buurt.professionals.items():
+        yield _row(f"{name} *", figure)
+    for name, figure in (*buurt.kerncijfers.items(), *buurt.cijfers.items()):
+        yield _row(_label(name), figure)
+
+
+def _row(label: str, figure: Cijfer) -> tuple[str, str, str, str, str]:
+    return label, _value(figure), str(figure.jaar), figure.zekerheid, figure.bron
+
+
+def _value(figure: Cijfer) -> str:
+    from simulatie.cli.listing import written
+    from simulatie.language import share
+    from simulatie.scenario.units import unit_name
+
+    if figure.eenheid == "aandeel":
+        return share(figure.waarde, 1 if figure.waarde * 100 % 1 > 0.01 else 0)
+    return f"{written(figure.waarde)} {unit_name(figure.eenheid)}"
+
+
+def _building(bouw: Bouw) -> str:
+    text = tr("portiekflat, {verdiepingen} verdiepingen, {woningen} woningen per verdieping")
+    return text.format(verdiepingen=bouw.verdiepingen, woningen=bouw.woningen_per_verdieping)
+
+
+def _label(name: str) -> str:
+    labels = {
+        "huishoudens": tr("huishoudens"),
+        "inwoners": tr("inwoners"),
+        "sociale_huur": tr("sociale huur"),
+        "laag_inkomen": tr("laag inkomen"),
+        "bijstand": tr("bijstand"),
+        "eenpersoonshuishoudens": tr("eenpersoonshuishoudens"),
+        "kinderen": tr("bewoners onder de 15"),
+        "mutatiegraad": tr("opnieuw verhuurd per jaar"),
+        "meldingen": tr("eigen telling: meldingen"),
+        "overlastzaken": tr("eigen telling: overlastzaken"),
+        "vonnissen": tr("eigen telling: vonnissen"),
+        "ontruimingen": tr("eigen telling: ontruimingen"),
+        "mutaties": tr("eigen telling: mutaties"),
+    }
+    return labels[name]
