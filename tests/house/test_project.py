@@ -69,6 +69,14 @@ def test_the_commands_of_the_readme_exist():
     assert asked <= set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
 
 
+def test_the_example_runs_what_is_shipped():
+    makefile = (tree.ROOT / "Makefile").read_text(encoding="utf-8")
+    values = dict(re.findall(r"^([A-Z]+) \?= (.+)$", makefile, re.MULTILINE))
+    shipped = {path.stem for path in (tree.ROOT / "scenarios").glob("*.yaml")}
+    assert set(values["SCENARIOS"].split()) == shipped
+    assert (tree.ROOT / "scenarios" / "buurten" / f"{values['BUURT']}.yaml").exists()
+
+
 def test_the_verbs_of_the_readme_exist():
     readme = (tree.ROOT / "README.md").read_text(encoding="utf-8")
     verbs = set(re.findall(r"^ *simulatie ([a-z][a-z-]+)", readme, re.MULTILINE))
