@@ -23,11 +23,9 @@ BESTAND is een scenario of een buurt (bestand, map of meegeleverde naam), of een
 bestanden ziet u alle fouten tegelijk, met regel en kolom; zijn er geen, dan ziet u wat er van de
 basis verschilt. Van een resultatenmap ziet u of er sinds de berekening iets aan veranderd is.
 
-\b
-Voorbeelden:
-  simulatie controleer mijn-plan.yaml mijn-buurt.yaml
-  simulatie controleer results/waakvlam-1a2b3c4d
-  simulatie controleer --schema > schema.json   (voor uw tekstverwerker)""")
+Voorbeeld: simulatie controleer mijn-plan.yaml mijn-buurt.yaml
+
+Voorbeeld: simulatie controleer --schema > schema.json (voor uw tekstverwerker)""")
 
 
 @click.command(

@@ -47,17 +47,19 @@ def _unknown(naam: str, known: list[str]) -> str:
 
 def _list(declarations: list[Declaration], console: Console) -> None:
     from simulatie.cli.listing import table
+    from simulatie.presentation.labels import payer_title
     from simulatie.scenario.explanation import WAT, explanation
 
     overview = table(tr("naam"), tr("maatregel"), tr("wie betaalt"), tr("wat het is"))
     for declaration in declarations:
-        titel, betaler = pick(declaration.titel), payer(declaration.betaler)
+        titel, betaler = pick(declaration.titel), payer_title(declaration.betaler)
         overview.add_row(declaration.naam, titel, betaler, explanation(declaration).get(WAT, ""))
     console.print(overview)
     console.print(tr("Meer over een maatregel: simulatie maatregelen NAAM"))
 
 
 def _show(declaration: Declaration, console: Console) -> None:
+    from simulatie.presentation.labels import payer_title
     from simulatie.scenario.explanation import BEWIJS, FAALT, MECHANISME, WAT, explanation
 
     headings = {
@@ -67,7 +69,7 @@ def _show(declaration: Declaration, console: Console) -> None:
         FAALT: tr("Hoe het mis kan gaan"),
     }
     console.print(f"[bold]{pick(declaration.titel)}[/] ({declaration.naam})")
-    console.print(tr("Betaler: {betaler}").format(betaler=payer(declaration.betaler)))
+    console.print(tr("Betaler: {betaler}").format(betaler=payer_title(declaration.betaler)))
     for aspect, text in explanation(declaration).items():
         console.print(f"\n[bold]{headings[aspect]}[/]")
         console.print(text, markup=False)
@@ -109,19 +111,6 @@ def _print_sources(declaration: Declaration, console: Console) -> None:
     console.print(f"[bold]{tr('Bronnen')}[/]")
     for source, names in sources.items():
         console.print(f"{', '.join(names)}: {source}", markup=False)
-
-
-def payer(betaler: str) -> str:
-    """The name of a payer in the current language."""
-    names = {
-        "gemeente": tr("gemeente"),
-        "corporatie": tr("corporatie"),
-        "zorgverzekeraar": tr("zorgverzekeraar"),
-        "politie_justitie": tr("politie en justitie"),
-        "bewoners": tr("bewoners"),
-        "schuldeisers": tr("schuldeisers"),
-    }
-    return names[betaler]
 
 
 def certainty(zekerheid: str) -> str:

@@ -85,7 +85,7 @@ class Problem:
 
     @staticmethod
     def _line(name: str, text: str) -> str:
-        return f"    {name + ':':<12} {text}"
+        return f"    {name + ':':<13} {text}"
 
 
 class ScenarioError(Exception):
