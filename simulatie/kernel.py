@@ -2,7 +2,7 @@
 
 Settings live here so that no rule can differ: no fast mathematics (bit-equal everywhere), no GIL,
 and a disk cache. Numba notices a change only in the file of the kernel itself, never in a file that
-kernel calls, so the cache lies in a folder named after the content of the whole package.
+kernel calls, so the cache lies in a folder named after the content of all files with kernels.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,8 +21,22 @@ PACKAGE = Path(__file__).parent
 @cache
 def code_hash() -> str:
     """Sixteen hex digits that change when any Python file of the package changes."""
+    return _digest(PACKAGE.rglob("*.py"))
+
+
+@cache
+def kernel_hash() -> str:
+    """The same for the files that hold kernels, or a word that kernels use."""
+    return _digest(
+        path
+        for path in PACKAGE.rglob("*.py")
+        if path.stem in ("kernel", "vocabulary") or b"simulatie.kernel" in path.read_bytes()
+    )
+
+
+def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
+    for path in sorted(paths):
         digest.update(path.relative_to(PACKAGE).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
@@ -32,7 +46,7 @@ def cache_folder() -> Path:
     """Where the compiled kernels of this version of the code are kept between runs."""
     root = os.environ.get("SIMULATIE_CACHE_DIR") or os.environ.get("XDG_CACHE_HOME")
     folder = Path(root) if root else _home() / ".cache"
-    return folder / "simulatie" / f"kernels-{code_hash()}"
+    return folder / "simulatie" / f"kernels-{kernel_hash()}"
 
 
 def is_compiled() -> bool:

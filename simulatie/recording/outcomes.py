@@ -54,9 +54,9 @@ def measure_outcomes(record: Record, homes: int) -> dict[str, float]:
     outcomes = {name: mean_over_households(record, column) for name, column in MEANS.items()}
     per_rate = homes / HOMES_PER_RATE * len(record.weeks) / WEEKS_PER_YEAR
     for name, which in RATES.items():
-        outcomes[name] = record.counts[:, which].sum() / per_rate
+        outcomes[name] = float(record.counts[:, which].sum() / per_rate)
     for name, which in AMOUNTS.items():
-        outcomes[name] = record.amounts[:, which].sum() / per_rate
+        outcomes[name] = float(record.amounts[:, which].sum() / per_rate)
     outcomes["ongemeld_aandeel"] = unreported(record)
     return outcomes | bothered(record) | waiting(record) | vulnerable(record)
 

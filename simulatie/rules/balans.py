@@ -38,15 +38,18 @@ def weigh(residents, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def assess(residents, p):  # type: ignore[no-untyped-def]
+def needs_help(resident, p):  # type: ignore[no-untyped-def]
     """In crisis, wavering, or a need that matters beside a small margin."""
+    if resident.crisis == 1 or resident.marge < p[0].draagkracht_wankelgrens:
+        return True
+    if resident.marge >= p[0].signaal_marge_grens:
+        return False
+    return resident.behoefte.max() >= p[0].signaal_behoefte_grens
+
+
+@kernel
+def assess(residents, p):  # type: ignore[no-untyped-def]
+    """The gate of the queue looks at this next week."""
     for row in range(len(residents)):
         r = residents[row]
-        needs_help = r.behoefte.max() >= p[0].signaal_behoefte_grens
-        r.in_nood = 0
-        if r.aanwezig == 1 and (
-            r.crisis == 1
-            or r.marge < p[0].draagkracht_wankelgrens
-            or (needs_help and r.marge < p[0].signaal_marge_grens)
-        ):
-            r.in_nood = 1
+        r.in_nood = 1 if r.aanwezig == 1 and needs_help(r, p) else 0

@@ -87,6 +87,8 @@ def follow_track(residents, p, clock, log):  # type: ignore[no-untyped-def]
         r = residents[row]
         if r.aanwezig == 0:
             continue
+        if r.fase_overlast == 0 and r.dossier < p[0].dossier_zaakdrempel:
+            continue
         if r.fase_overlast > 0:
             r.weken_fase_overlast += 1
         if find_way_back(r, p, clock, log):

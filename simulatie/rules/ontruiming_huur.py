@@ -75,6 +75,8 @@ def follow_track(residents, p, clock, log):  # type: ignore[no-untyped-def]
         r = residents[row]
         if r.aanwezig == 0 or r.vertrek != BLIJFT:
             continue
+        if r.fase_huur == 0 and r.achterstand == 0:
+            continue
         if r.fase_huur > 0:
             r.weken_fase_huur += 1
         if find_way_back(r, p, clock, log) or is_held(r, p, clock, log):

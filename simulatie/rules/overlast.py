@@ -69,6 +69,7 @@ def bother_share(listener, tie, p):  # type: ignore[no-untyped-def]
 @kernel
 def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type: ignore[no-untyped-def]
     """Fill the table of hearings, and add to the load of whoever heard."""
+    seed, t = clock[0].seed, clock[0].t
     hearings.filled[0] = 0
     for source in range(len(residents)):
         incidents = residents[source].incidenten
@@ -78,39 +79,58 @@ def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type:
         cause = r.oorzaak_crisis if r.crisis == 1 else NO_EVENT
         event = emit(log, clock, OVERLAST, r.huishouden, 0, incidents, cause)
         for listener in range(dwellings[source].blok_begin, dwellings[source].blok_eind):
-            if listener != source:
-                hear_one(
-                    residents, dwellings, ties, hearings, p, clock, log, source, listener, event
+            heard = count_heard(residents, dwellings, p, seed, t, source, listener)
+            if heard > 0:
+                share = bother_share(
+                    residents[listener], tie_between(dwellings, ties, listener, source), p
                 )
+                number = add_burden(
+                    residents, p, clock, log, source, listener, heard, share, event
+                )
+                note_hearing(residents, hearings, clock, source, listener, heard, share, number)
 
 
 @kernel
-def hear_one(  # type: ignore[no-untyped-def]
-    residents, dwellings, ties, hearings, p, clock, log, source, listener, event
-):
-    """What one neighbour hears of one household in one week."""
+def count_heard(residents, dwellings, p, seed, t, source, listener):  # type: ignore[no-untyped-def]
+    """How many of a household's incidents one neighbour hears."""
     r = residents[listener]
-    if r.aanwezig == 0 or r.in_time_out == 1:
-        return
+    if listener == source or r.aanwezig == 0 or r.in_time_out == 1:
+        return 0
     chance = p[0].overlast_hoorkans_blok
     if are_adjacent(dwellings, source, listener):
         chance = p[0].overlast_hoorkans_aangrenzend
-    seed, t = clock[0].seed, clock[0].t
-    origin = residents[source].huishouden
-    heard = binomial(
-        residents[source].incidenten, chance, u(seed, HEARD, t, origin, r.huishouden)
-    )
-    if heard == 0:
-        return
-    share = bother_share(r, tie_between(dwellings, ties, listener, source), p)
-    bothered = binomial(heard, share, u(seed, BOTHERED, t, origin, r.huishouden))
+    origin = residents[source]
+    luck = u(seed, HEARD, t, origin.huishouden, r.huishouden)
+    return binomial(origin.incidenten, chance, luck)
+
+
+@kernel
+def add_burden(  # type: ignore[no-untyped-def]
+    residents, p, clock, log, source, listener, heard, share, event
+):
+    """The expected annoyance becomes acute load; the event is logged with its source."""
+    r = residents[listener]
     load = p[0].draaglast_gewicht_overlast * heard * share
     r.acute_last += load
     r.overlast_last += load
-    r.hinder += bothered
-    number = emit(log, clock, GEHOORD, r.huishouden, origin, heard, event)
+    number = emit(
+        log, clock, GEHOORD, r.huishouden, residents[source].huishouden, heard, event
+    )
     if load > 0.0:
         r.oorzaak_last = number
+    return number
+
+
+@kernel
+def note_hearing(  # type: ignore[no-untyped-def]
+    residents, hearings, clock, source, listener, heard, share, number
+):
+    """Remember the pair, with how many of the heard events bothered, for the reports."""
+    r = residents[listener]
+    origin = residents[source].huishouden
+    luck = u(clock[0].seed, BOTHERED, clock[0].t, origin, r.huishouden)
+    bothered = binomial(heard, share, luck)
+    r.hinder += bothered
     row = hearings.rows[hearings.filled[0]]
     row.bron = source
     row.hoorder = listener
