@@ -15,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
 from simulatie.kernel import kernel
 from simulatie.randomness import u
 from simulatie.state import Tables
@@ -75,3 +77,24 @@ class Intervention(Protocol):
 def is_reached(seed, stream, huishouden, bereik):  # type: ignore[no-untyped-def]
     """Whether a household belongs to the share that is reached; .2 is a subset of .5."""
     return u(seed, stream, 0, huishouden) < bereik
+
+
+@kernel
+def smallest(keys, number):  # type: ignore[no-untyped-def]
+    """Rows of the `number` smallest finite keys, in the order of the keys.
+
+    The way to share out what is scarce: a place more or less changes nobody else's turn.
+    """
+    rows = np.empty(min(number, len(keys)), np.int64)
+    filled = 0
+    for row in range(len(keys)):
+        place = filled
+        while place > 0 and keys[rows[place - 1]] > keys[row]:
+            place -= 1
+        if keys[row] == np.inf or place == len(rows):
+            continue
+        filled = min(filled + 1, len(rows))
+        for later in range(filled - 1, place, -1):
+            rows[later] = rows[later - 1]
+        rows[place] = row
+    return rows[:filled]

@@ -63,6 +63,11 @@ class Simulation:
         self.measures = measures
         self.recorder = Recorder(tables, weeks)
 
+    @property
+    def measured_weeks(self) -> int:
+        """Weeks in the whole measured period."""
+        return int(self.tables.clock["weeks"][0])
+
     def advance(self) -> None:
         """Live one week, write it down, and turn the clock."""
         booked = run_week(self.tables, self.measures)

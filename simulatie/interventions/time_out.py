@@ -22,7 +22,7 @@ from math import floor
 
 import numpy as np
 
-from simulatie.contracts import Charge, Post, is_reached
+from simulatie.contracts import Charge, Post, is_reached, smallest
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
@@ -188,12 +188,7 @@ def place(residents, n, clock, log, beds):  # type: ignore[no-untyped-def]
     free = beds
     for row in range(len(residents)):
         free -= residents[row].in_time_out
-    keys = candidates(residents, n, clock, log)
-    while True:
-        row = np.argmin(keys)
-        if keys[row] == np.inf:
-            return
-        keys[row] = np.inf
+    for row in smallest(candidates(residents, n, clock, log), len(residents)):
         r = residents[row]
         if free > 0:
             free -= 1

@@ -24,7 +24,7 @@ from math import floor, log
 
 import numpy as np
 
-from simulatie.contracts import Charge, Post, is_reached
+from simulatie.contracts import Charge, Post, is_reached, smallest
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
@@ -126,18 +126,10 @@ def list_order(residents, n, clock):  # type: ignore[no-untyped-def]
 @kernel
 def visit_list(residents, contacts, n, clock, log):  # type: ignore[no-untyped-def]
     """Visit the first `contacts` of the list; gives how many were on it."""
-    if contacts == 0:
-        return 0
-    keys = list_order(residents, n, clock)
-    last = np.inf
-    if contacts < len(keys):
-        last = np.partition(keys, contacts - 1)[contacts - 1]
-    made = 0
-    for row in range(len(residents)):
-        if keys[row] <= last and keys[row] < np.inf:
-            visit(residents[row], n, clock, log)
-            made += 1
-    return made
+    chosen = smallest(list_order(residents, n, clock), contacts)
+    for row in chosen:
+        visit(residents[row], n, clock, log)
+    return len(chosen)
 
 
 @kernel
@@ -145,7 +137,8 @@ def visit(r, n, clock, log):  # type: ignore[no-untyped-def]
     """One contact: some relief, some trust or suspicion, and perhaps a flag."""
     r.acute_last = max(0.0, r.acute_last - n[0].demping)
     r.overlast_last = min(r.overlast_last, r.acute_last)
-    r.openheid = max(r.openheid, min(r.openheid + n[0].openheid, r.trait_openheid + n[0].openheid_hoogstens))
+    ceiling = r.trait_openheid + n[0].openheid_hoogstens
+    r.openheid = max(r.openheid, min(r.openheid + n[0].openheid, ceiling))
     if r.mijder == 1:
         r.openheid = max(0.0, r.openheid - n[0].argwaan)
     r.bezocht = clock[0].t
@@ -166,6 +159,6 @@ def notice(r, contact, n, clock, log):  # type: ignore[no-untyped-def]
         return
     r.gevlagd = ECHT_SIGNAAL if r.in_nood == 1 else VALS_SIGNAAL
     r.vooraan = 1 if n[0].mandaat > 0.0 and urgent else 0
-    r.oorzaak_vlag = emit(log, clock, SIGNAAL_WAAKVLAM, r.huishouden, 0, r.in_nood, contact)
+    r.oorzaak_vlag = emit(log, clock, SIGNAAL_WAAKVLAM, r.huishouden, 0, float(r.in_nood), contact)
 
 

@@ -64,7 +64,7 @@ def close_cases(residents, p, clock, log):  # type: ignore[no-untyped-def]
         if r.crisis == 1:
             chance *= p[0].casework_crisisfactor
         if u(seed, COMPLETE, t, r.huishouden) < chance:
-            emit(log, clock, SLUITING, r.huishouden, 0, t - r.zaak_sinds, r.oorzaak_zaak)
+            emit(log, clock, SLUITING, r.huishouden, 0, float(t - r.zaak_sinds), r.oorzaak_zaak)
             end_case(r, t)
             r.zorg_einde = t
             if r.crisis == 0 and r.stabiele_weken == NEVER:
@@ -91,7 +91,7 @@ def give_up_waiting(residents, p, clock, log):  # type: ignore[no-untyped-def]
         if r.mijder == 1:
             chance *= p[0].casework_afhaken_mijder
         if u(seed, GIVE_UP, t, r.huishouden) < chance:
-            emit(log, clock, AFHAKEN, r.huishouden, 0, t - r.wacht_sinds, r.oorzaak_wacht)
+            emit(log, clock, AFHAKEN, r.huishouden, 0, float(t - r.wacht_sinds), r.oorzaak_wacht)
             close_wait(log, clock, r.wacht_sinds, False)
             r.wacht_sinds = NEVER
             r.vals = r.vooraan = 0
@@ -234,7 +234,7 @@ def start_case(resident, service, clock, log):  # type: ignore[no-untyped-def]
         log.waits[STARTS] += 1
         log.waits[STARTS_IN_CRISIS] += resident.crisis
     resident.oorzaak_zaak = emit(
-        log, clock, START_CASUS, resident.huishouden, 0, t - resident.wacht_sinds,
+        log, clock, START_CASUS, resident.huishouden, 0, float(t - resident.wacht_sinds),
         resident.oorzaak_wacht,
     )
     resident.zaak_sinds = t

@@ -58,9 +58,9 @@ def change_condition(residents, p, clock, log):  # type: ignore[no-untyped-def]
                 r.crisis = 1
                 r.stabiele_weken = NEVER
                 r.oorzaak_crisis = emit(
-                    log, clock, CRISIS_IN, r.huishouden, 0, r.kwetsbaar, r.oorzaak_last
+                    log, clock, CRISIS_IN, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_last
                 )
         elif u(seed, LEAVE, t, r.huishouden) < chance_of_recovery(r, p):
             r.crisis = 0
             r.stabiele_weken = 0
-            emit(log, clock, CRISIS_UIT, r.huishouden, 0, r.kwetsbaar, r.oorzaak_crisis)
+            emit(log, clock, CRISIS_UIT, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_crisis)

@@ -59,7 +59,7 @@ def count_stable_weeks(residents, p, clock, log):  # type: ignore[no-untyped-def
             )
             if u(seed, MILESTONE, t, r.huishouden) < chance:
                 succeed(r, p)
-                emit(log, clock, MIJLPAAL, r.huishouden, 0, r.stabiele_weken, r.oorzaak_crisis)
+                emit(log, clock, MIJLPAAL, r.huishouden, 0, float(r.stabiele_weken), r.oorzaak_crisis)
         if r.stabiele_weken >= p[0].draagkracht_mijlpaal_tot:
             r.stabiele_weken = NEVER
 

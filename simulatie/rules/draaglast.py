@@ -48,5 +48,5 @@ def add_life_events(residents, quantiles, p, clock, log):  # type: ignore[no-unt
             size = quantile(quantiles[GEBEURTENIS], u(seed, SIZE, t, r.huishouden, 0, k))
             r.acute_last += size
             r.oorzaak_last = emit(
-                log, clock, LEVENSGEBEURTENIS, r.huishouden, 0, size, NO_EVENT
+                log, clock, LEVENSGEBEURTENIS, r.huishouden, 0, float(size), NO_EVENT
             )

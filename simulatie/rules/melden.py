@@ -56,9 +56,9 @@ def make_reports(residents, hearings, p, clock, log):  # type: ignore[no-untyped
         listener.meldingen += reports
         here = binomial(reports, p[0].melden_aandeel_corporatie, u(seed, CHANNEL, t, about, by))
         if reports > here:
-            emit(log, clock, MELDING_POLITIE, by, about, reports - here, pair.gebeurtenis)
+            emit(log, clock, MELDING_POLITIE, by, about, float(reports - here), pair.gebeurtenis)
         if here > 0:
-            number = emit(log, clock, MELDING_CORPORATIE, by, about, here, pair.gebeurtenis)
+            number = emit(log, clock, MELDING_CORPORATIE, by, about, float(here), pair.gebeurtenis)
             source.dossier += here
             source.oorzaak_dossier = number
             pass_signal(source, here, number, u(seed, GATE, t, about, by), p)

@@ -75,7 +75,7 @@ def go_to(resident, stage, clock, log):  # type: ignore[no-untyped-def]
     resident.fase_overlast = stage
     resident.weken_fase_overlast = 0
     resident.oorzaak_fase_overlast = emit(
-        log, clock, FASE_OVERLAST, resident.huishouden, 0, stage, cause
+        log, clock, FASE_OVERLAST, resident.huishouden, 0, float(stage), cause
     )
 
 
@@ -117,7 +117,7 @@ def find_way_back(resident, p, clock, log):  # type: ignore[no-untyped-def]
         chance = p[0].ontruiming_weg_terug_overlast
         if u(seed, WAY_BACK, t, resident.huishouden) < chance:
             emit(
-                log, clock, WEG_TERUG, resident.huishouden, 0, stage,
+                log, clock, WEG_TERUG, resident.huishouden, 0, float(stage),
                 resident.oorzaak_fase_overlast,
             )
             resident.dossier /= 2.0
@@ -130,7 +130,7 @@ def find_way_back(resident, p, clock, log):  # type: ignore[no-untyped-def]
 def step_forward(resident, p, clock, log):  # type: ignore[no-untyped-def]
     """The next stage; from the summons the court decides."""
     if resident.fase_overlast != SUMMONED:
-        go_to(resident, resident.fase_overlast + 1, clock, log)
+        go_to(resident, int(resident.fase_overlast) + 1, clock, log)
         if resident.fase_overlast == SUMMONED:
             emit(
                 log, clock, DAGVAARDING, resident.huishouden, 0, 1.0,

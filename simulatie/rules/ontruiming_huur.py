@@ -63,7 +63,7 @@ def go_to(resident, stage, clock, log):  # type: ignore[no-untyped-def]
     resident.fase_huur = stage
     resident.weken_fase_huur = 0
     resident.oorzaak_fase_huur = emit(
-        log, clock, FASE_HUUR, resident.huishouden, 0, stage, cause
+        log, clock, FASE_HUUR, resident.huishouden, 0, float(stage), cause
     )
 
 
@@ -99,7 +99,7 @@ def find_way_back(resident, p, clock, log):  # type: ignore[no-untyped-def]
         luck = u(clock[0].seed, WAY_BACK, clock[0].t, resident.huishouden)
         if luck < p[0].ontruiming_weg_terug_huur:
             emit(
-                log, clock, WEG_TERUG, resident.huishouden, 0, stage, resident.oorzaak_fase_huur
+                log, clock, WEG_TERUG, resident.huishouden, 0, float(stage), resident.oorzaak_fase_huur
             )
             resident.achterstand //= 2
             go_to(resident, SIGNALLED, clock, log)
@@ -121,7 +121,7 @@ def is_held(resident, p, clock, log):  # type: ignore[no-untyped-def]
     if u(clock[0].seed, ARRANGE, t, resident.huishouden) < chance:
         resident.regeling_tot = t + int(p[0].ontruiming_regeling_weken)
         emit(
-            log, clock, REGELING, resident.huishouden, 0, resident.achterstand,
+            log, clock, REGELING, resident.huishouden, 0, float(resident.achterstand),
             resident.oorzaak_fase_huur,
         )
         return True
@@ -132,7 +132,7 @@ def is_held(resident, p, clock, log):  # type: ignore[no-untyped-def]
 def step_forward(resident, p, clock, log):  # type: ignore[no-untyped-def]
     """The next stage; from the summons the court decides."""
     if resident.fase_huur != SUMMONED:
-        go_to(resident, resident.fase_huur + 1, clock, log)
+        go_to(resident, int(resident.fase_huur) + 1, clock, log)
         if resident.fase_huur == SUMMONED:
             emit(
                 log, clock, DAGVAARDING, resident.huishouden, 0, 1.0, resident.oorzaak_fase_huur

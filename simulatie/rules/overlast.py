@@ -77,7 +77,7 @@ def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type:
             continue
         r = residents[source]
         cause = r.oorzaak_crisis if r.crisis == 1 else NO_EVENT
-        event = emit(log, clock, OVERLAST, r.huishouden, 0, incidents, cause)
+        event = emit(log, clock, OVERLAST, r.huishouden, 0, float(incidents), cause)
         for listener in range(dwellings[source].blok_begin, dwellings[source].blok_eind):
             heard = count_heard(residents, dwellings, p, seed, t, source, listener)
             if heard > 0:
@@ -114,7 +114,7 @@ def add_burden(  # type: ignore[no-untyped-def]
     r.acute_last += load
     r.overlast_last += load
     number = emit(
-        log, clock, GEHOORD, r.huishouden, residents[source].huishouden, heard, event
+        log, clock, GEHOORD, r.huishouden, residents[source].huishouden, float(heard), event
     )
     if load > 0.0:
         r.oorzaak_last = number

@@ -54,7 +54,7 @@ def choose_to_leave(residents, p, clock, log):  # type: ignore[no-untyped-def]
         if u(seed, LEAVE, t, r.huishouden) < chance_of_leaving(r, p):
             r.vertrek = VERHUIST
             r.oorzaak_vertrek = emit(
-                log, clock, VERHUIZING, r.huishouden, 0, t - r.sinds, r.oorzaak_last
+                log, clock, VERHUIZING, r.huishouden, 0, float(t - r.sinds), r.oorzaak_last
             )
 
 
@@ -70,7 +70,7 @@ def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-u
             close_wait(log, clock, r.wacht_sinds, False)
         if r.achterstand > 0:
             emit(
-                log, clock, SCHULD_ACHTERGELATEN, r.huishouden, 0, r.achterstand,
+                log, clock, SCHULD_ACHTERGELATEN, r.huishouden, 0, float(r.achterstand),
                 r.oorzaak_vertrek,
             )
         r.aanwezig = 0

@@ -34,4 +34,4 @@ def fill_homes(residents, dwellings, ties, quantiles, p, clock, log):  # type: i
             continue
         move_in(residents, row, r.nummer + 1, share, quantiles, p, clock)
         tie_newcomer(residents, dwellings, ties, quantiles, row, clock)
-        emit(log, clock, TOEWIJZING, r.huishouden, 0, r.kwetsbaar, NO_EVENT)
+        emit(log, clock, TOEWIJZING, r.huishouden, 0, float(r.kwetsbaar), NO_EVENT)
