@@ -18,13 +18,13 @@ WEEKS = 52
 
 LEVELS = {
     "crises": (21.4, 0.10, "rate", "lower", 1, "crises"),
-    "overbelast": (0.118, 0.08, "share", "lower", 1, None),
+    "overbelast": (0.118, 0.08, "share", "lower", 3, None),
     "draagkracht": (72.0, 0.01, "points", "higher", 1, None),
     "overlast_incidenten": (142.0, 0.12, "rate", "lower", 0, "overlast_incidenten"),
-    "overlast_vaak": (0.04, 0.2, "share", "lower", 1, None),
+    "overlast_vaak": (0.04, 0.2, "share", "lower", 3, None),
     "wachttijd": (8.6, 0.15, "weeks", "lower", 1, None),
-    "geholpen_13": (0.61, 0.1, "share", "higher", 0, None),
-    "eerste_contact_in_crisis": (0.42, 0.08, "share", "lower", 0, None),
+    "geholpen_13": (0.61, 0.1, "share", "higher", 3, None),
+    "eerste_contact_in_crisis": (0.42, 0.08, "share", "lower", 3, None),
     "ontruimingen": (0.52, 0.3, "rate", "lower", 2, "ontruimingen"),
     "mutaties": (62.0, 0.02, "rate", "none", 0, None),
     "kosten_totaal": (652_000.0, 0.05, "money", "lower", 0, None),

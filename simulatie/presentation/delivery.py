@@ -1,0 +1,65 @@
+"""What a finished batch leaves for its reader: the comparison on screen, figures and a page.
+
+Everything is made from the folder, so it can be made again at any time, in either language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+
+from simulatie.language import tr
+from simulatie.presentation.figures import save
+from simulatie.presentation.labels import GROUPS
+from simulatie.presentation.overview import write_overview
+from simulatie.presentation.plates import plates
+from simulatie.presentation.scene import Scene, scenes
+from simulatie.presentation.table import print_scene
+from simulatie.results import Results, open_results
+from simulatie.results.errors import writing_in
+
+FIGURES: Final = "figuren"
+OVERVIEW: Final = "overzicht.html"
+
+
+def deliver(folder: Path) -> list[Path]:
+    """Print the comparison, write figures and overview, say where they are; return their paths."""
+    results = open_results(folder)
+    found = scenes(results)
+    outcomes = shown_outcomes(results)
+    print_comparison(found, outcomes)
+    with writing_in(folder):
+        written = list(_write_figures(folder, found))
+        written.append(write_overview(found, folder / OVERVIEW, outcomes))
+    console = Console()
+    console.print()
+    for what, where in (
+        (tr("Overzicht:"), folder / OVERVIEW),
+        (tr("Figuren:"), folder / FIGURES),
+        (tr("Tabellen:"), folder),
+    ):
+        console.print(f"{what:<11}{where}", soft_wrap=True, highlight=False)
+    return written
+
+
+def print_comparison(found: Sequence[Scene], outcomes: Sequence[str]) -> None:
+    """Print every neighbourhood to the terminal."""
+    console = Console(highlight=False)
+    for scene in found:
+        print_scene(console, scene, outcomes)
+
+
+def shown_outcomes(results: Results) -> list[str]:
+    """The outcomes that a comparison shows unless asked otherwise."""
+    names = [name for members in GROUPS.values() for name in members]
+    return [name for name in names if name in results.outcomes]
+
+
+def _write_figures(folder: Path, found: Sequence[Scene]) -> Iterator[Path]:
+    for scene in found:
+        name = f"{scene.buurt.naam}-" if len(found) > 1 else ""
+        for plate in plates(scene, name):
+            yield from save(plate, folder / FIGURES)

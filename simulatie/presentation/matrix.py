@@ -1,0 +1,155 @@
+"""The figure with paired differences: every outcome by every scenario, on one relative axis.
+
+The dot is the mean difference, the wide bar its interval, the thin line the middle of the worlds.
+More worlds make the bar narrower and leave the line as it is; so both are drawn. Where nothing can
+be said the dot is grey and hollow, and the words say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from simulatie.analysis.contrast import Contrast
+from simulatie.analysis.interval import Interval
+from simulatie.language import number, pick, tr
+from simulatie.presentation.canvas import Canvas, Words, bold
+from simulatie.presentation.grid import (
+    Column,
+    Grid,
+    Layout,
+    Row,
+    draw_axis,
+    draw_names,
+    write_value,
+)
+from simulatie.presentation.labels import value_text
+from simulatie.presentation.scale import Scale, around_zero, ticks
+from simulatie.presentation.style import (
+    CARD,
+    SMALL,
+    UNCLEAR_EDGE,
+    UNCLEAR_FILL,
+    UNCLEAR_TEXT,
+    Mark,
+)
+
+ROW_HEIGHT: Final = 54
+BAR: Final = 14
+SMALLEST_LIMIT: Final = 1.0
+"""Per cent of the basis: an axis narrower than this would magnify noise."""
+STRETCH: Final = 3
+"""How much further than the clear differences the axis goes for intervals that cross zero."""
+
+Cells = Mapping[tuple[str, str], Contrast]
+"""Contrasts by outcome and scenario."""
+
+
+class Matrix:
+    """The drawing for some outcomes and some scenarios (names), with `columns` for their looks."""
+
+    def __init__(
+        self, cells: Cells, outcomes: Sequence[str], columns: Mapping[str, Column], layout: Layout
+    ) -> None:
+        self._cells, self._columns = cells, columns
+        self._outcomes = [name for name in outcomes if any(key[0] == name for key in cells)]
+        rows = [_row(next(iter(self._of(name)))) for name in self._outcomes]
+        self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT)
+        self.width, self.height = self._grid.width, self._grid.height
+        self._limits = limits([one for name in self._outcomes for one in self._of(name)])
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw everything."""
+        draw_names(canvas, self._grid)
+        most = max(3, min(5, int(self._grid.column_width / 55)))
+        labels = [(tick, _percent(tick)) for tick in ticks(*self._limits, most)]
+        for place, scenario in enumerate(self._columns):
+            scale = self._grid.scale(place, self._limits)
+            draw_axis(canvas, self._grid, scale, labels)
+            for row, outcome in enumerate(self._outcomes):
+                self._draw_cell(canvas, scale, (place, row), self._cells.get((outcome, scenario)))
+        canvas.text(0, self._grid.bottom + 13, tr("← beter"), bold(SMALL))
+
+    def _draw_cell(
+        self, canvas: Canvas, scale: Scale, place: tuple[int, int], one: Contrast | None
+    ) -> None:
+        column, row = place
+        if one is None:
+            return
+        top, mark = self._grid.top(row), self._grid.columns[column].mark
+        draw_difference(canvas, scale, top + 33, one, mark)
+        write_value(canvas, (self._grid.right(column), top + 13), one, mark.colour)
+
+    def _of(self, outcome: str) -> list[Contrast]:
+        return [one for (name, _), one in self._cells.items() if name == outcome]
+
+
+def limits(contrasts: Sequence[Contrast]) -> tuple[float, float]:
+    """Ends of the axis in per cent of the basis: the clear differences whole, the rest as fits."""
+    clear = [p for one in contrasts if one.verdict.distinguishable for p in _points(one, "all")]
+    every = [point for one in contrasts for point in _points(one, "interval")]
+    room = STRETCH * max((abs(point) for point in clear), default=float("inf"))
+    points = clear + [point for point in every if abs(point) <= room]
+    return around_zero(points, SMALLEST_LIMIT, 1 / 3)
+
+
+def draw_difference(canvas: Canvas, scale: Scale, y: float, one: Contrast, mark: Mark) -> None:
+    """Draw line, bar and dot of one contrast at height y."""
+    factor = _factor(one)
+    if factor is None:
+        return
+    clear = one.verdict.distinguishable
+    colour = mark.colour if clear else UNCLEAR_EDGE
+    if one.spread:
+        _draw_spread(canvas, scale, y, (one.spread.scaled(factor), colour))
+    if one.interval:
+        fill = mark.colour if clear else UNCLEAR_FILL
+        _draw_interval(canvas, scale, y, (one.interval.scaled(factor), fill))
+    dot = one.difference * factor
+    if not scale.beyond(dot):
+        shown = mark if clear else Mark(UNCLEAR_EDGE, mark.marker, mark.glyph)
+        canvas.shape(scale.at(dot), y, shown, None if clear else CARD)
+
+
+def _draw_spread(canvas: Canvas, scale: Scale, y: float, drawn: tuple[Interval, str]) -> None:
+    spread, colour = drawn
+    ends = [scale.inside(spread.low), scale.inside(spread.high)]
+    canvas.line(ends, [y, y], colour, linewidth=1.6)
+    for value, end, align in ((spread.low, ends[0], "left"), (spread.high, ends[1], "right")):
+        side = scale.beyond(value)
+        if side:
+            canvas.arrow(end, y, colour, side)
+            words = Words(11.5, 400, UNCLEAR_TEXT, align)
+            canvas.text(end, y + 13, _percent(value), words)
+
+
+def _draw_interval(canvas: Canvas, scale: Scale, y: float, drawn: tuple[Interval, str]) -> None:
+    interval, fill = drawn
+    left, right = scale.inside(interval.low), scale.inside(interval.high)
+    canvas.box(left, y - BAR / 2, (max(right - left, 1.5), BAR), (fill, 0.5))
+
+
+def _points(one: Contrast, which: str) -> list[float]:
+    factor = _factor(one)
+    intervals = [one.interval, one.spread] if which == "all" else [one.interval]
+    if factor is None:
+        return []
+    bounds = [bound for i in intervals if i for bound in (i.low * factor, i.high * factor)]
+    return [one.difference * factor, *bounds]
+
+
+def _factor(one: Contrast) -> float | None:
+    """From the unit of the outcome to per cent of the reference."""
+    return 100 / abs(one.basis) if one.basis and one.sides.worlds else None
+
+
+def _row(one: Contrast) -> Row:
+    level = tr("basis {value}").format(value=value_text(one.outcome, one.basis))
+    if one.outcome.kind == "share":
+        level += tr(", in %-punt")
+    return Row(pick(one.outcome.label), level)
+
+
+def _percent(value: float) -> str:
+    decimals = 0 if abs(value) >= 5 or float(value).is_integer() else 1
+    return number(value, decimals, sign=True) + "%" if value else "0"

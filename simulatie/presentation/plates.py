@@ -1,0 +1,207 @@
+"""The three figures of a neighbourhood: what each says, how to read it, and where it is from.
+
+The sentence above a figure comes from the numbers in it, by rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from simulatie.analysis.contrast import Contrast
+from simulatie.analysis.curves import Quarters
+from simulatie.analysis.interval import CONFIDENCE
+from simulatie.language import share, tr
+from simulatie.presentation.balance import BalanceChart, Panel
+from simulatie.presentation.figures import Drawing, Plate
+from simulatie.presentation.grid import WIDE, Column, Layout
+from simulatie.presentation.headline import best
+from simulatie.presentation.labels import MATRIX, PAYER_PREFIX, TOTAL, payer_title
+from simulatie.presentation.matrix import Matrix
+from simulatie.presentation.payers import Payers
+from simulatie.presentation.scene import Scene, lowered, worlds_words
+from simulatie.presentation.sentences import assumed, listed
+from simulatie.presentation.style import BASIS_MARK
+from simulatie.results.schema import BASIS
+
+HASH_DIGITS: Final = 8
+MakeDrawing = Callable[[Mapping[str, Column], Layout], Drawing]
+"""Draws some of the scenarios in a layout: all of them wide, or one of them for a phone."""
+
+
+def plates(scene: Scene, name: str = "") -> list[Plate]:
+    """The figures that this batch can show; `name` goes before their file names."""
+    made = [_balance_plate(scene)]
+    if scene.columns and any(one.sides.worlds for one in scene.cells.values()):
+        made = [_matrix_plate(scene), _payers_plate(scene), *made]
+    return [Plate(f"{name}{p.name}", p.title, p.caption, p.source, p.make) for p in made if p]
+
+
+def drawings(scene: Scene) -> dict[str, MakeDrawing]:
+    """How to draw each figure, by name."""
+    quarters = Quarters(scene.results, scene.buurt.naam)
+    return {
+        "verschillen": lambda columns, layout: Matrix(scene.cells, MATRIX, columns, layout),
+        "betalers": lambda columns, layout: Payers(scene.cells, scene.costs, columns, layout),
+        "draagkracht": lambda columns, layout: _chart(scene, quarters, columns, layout),
+    }
+
+
+def source_text(scene: Scene) -> str:
+    """Where a figure is from, for whoever meets it without its page."""
+    return tr(
+        "Bron: simulatie {version}, batch {hash}, {setting}, zaad {seed}. "
+        "Een model laat zien wat uit aannames volgt. Het voorspelt niet."
+    ).format(
+        version=scene.batch.versions.get("simulatie", "–"),
+        hash=scene.batch.hash[:HASH_DIGITS],
+        setting=scene.setting,
+        seed=scene.batch.zaad,
+    )
+
+
+def matrix_title(scene: Scene) -> str:
+    """What the paired differences say: who gives fewer crises, and where nothing can be told."""
+    found = [one for s in scene.drawn if (one := scene.get("crises", s))]
+    less = [scene.name(one.scenario) for one in found if one.gain > 0]
+    more = [scene.name(one.scenario) for one in found if one.gain < 0]
+    if less and len(less) < len(found):
+        return (
+            tr("Minder crises met {scenarios}, niet duidelijk met de rest").format(
+                scenarios=listed(less)
+            )
+            if not more
+            else tr("Minder crises met {less}, meer met {more}").format(
+                less=listed(less), more=listed(more)
+            )
+        )
+    if less:
+        return tr("Elk scenario geeft minder crises, maar niet even veel")
+    return tr("Verschil met {reference}, in dezelfde werelden").format(reference=scene.reference)
+
+
+def payers_title(scene: Scene) -> str:
+    """Who pays more and who keeps money in the scenario of the headline."""
+    found = best(scene)
+    scenario = found.scenario if found else next(iter(scene.columns))
+    clear = [
+        one
+        for name in scene.costs
+        if name != TOTAL and (one := scene.get(name, scenario)) and one.verdict.distinguishable
+    ]
+    more = [_payer(one) for one in clear if one.difference > 0]
+    less = [_payer(one) for one in clear if one.difference < 0]
+    if more and less:
+        text = tr("Met {scenario} betaalt {more} meer en houdt {less} over")
+    elif more:
+        text = tr("Met {scenario} betaalt {more} meer; niemand houdt duidelijk over")
+    else:
+        return tr("Wie betaalt en wie houdt over")
+    return text.format(scenario=scene.name(scenario), more=listed(more), less=listed(less))
+
+
+def balance_title(scene: Scene) -> str:
+    """Whether draagkracht and draaglast differ from the reference, per scenario."""
+    told = [*_moved(scene, "draagkracht", 1), *_moved(scene, "draaglast", -1)]
+    if not scene.columns:
+        return tr("Draagkracht en draaglast in de basis")
+    if not told:
+        return tr("Draagkracht en draaglast: niet te onderscheiden van {reference}").format(
+            reference=scene.reference
+        )
+    return ". ".join(told)
+
+
+def _moved(scene: Scene, outcome: str, good: int) -> Iterator[str]:
+    found = [one for s in scene.drawn if (one := scene.get(outcome, s))]
+    names = [scene.name(one.scenario) for one in found if one.verdict.side == good]
+    if names:
+        text = (
+            tr("Meer draagkracht met {scenarios}")
+            if outcome == "draagkracht"
+            else tr("Minder draaglast met {scenarios}")
+        )
+        yield text.format(scenarios=listed(names))
+
+
+def _matrix_plate(scene: Scene) -> Plate:
+    level = max(one.confidence for one in scene.cells.values())
+    caption = [
+        tr("Stip: gemiddeld verschil met {reference}. Brede balk: {level}-interval.").format(
+            reference=scene.reference, level=share(level, 0 if level == CONFIDENCE else 1)
+        ),
+        tr("Dunne lijn: de middelste 9 van de 10 van {worlds}.").format(
+            worlds=worlds_words(scene.worlds)
+        ),
+        tr("Grijs en hol: niet te onderscheiden."),
+        *_caveats(scene),
+    ]
+    return _plate(scene, "verschillen", matrix_title(scene), caption)
+
+
+def _payers_plate(scene: Scene) -> Plate:
+    caption = [
+        tr(
+            "Verschil met {reference} in € 1.000 per jaar per 1.000 woningen, prijspeil {year}. "
+            "Streep: 95%-interval. Samen telt overdrachten niet mee."
+        ).format(reference=scene.reference, year=scene.batch.prijspeil),
+        *_caveats(scene),
+    ]
+    return _plate(scene, "betalers", payers_title(scene), caption)
+
+
+def _balance_plate(scene: Scene) -> Plate | None:
+    if Quarters(scene.results, scene.buurt.naam).balance(scene.against) is None:
+        return None
+    caption = [
+        tr("Gemiddeld per huishouden, punten van 0 tot 100, per kwartaal."),
+        tr("Baan: de middelste 9 van de 10 van {worlds}.").format(
+            worlds=worlds_words(scene.worlds)
+        ),
+    ]
+    if scene.columns:
+        caption.append(tr("Streeplijn: {reference}.").format(reference=scene.reference))
+        caption += _caveats(scene)
+    return _plate(scene, "draagkracht", balance_title(scene), caption)
+
+
+def _plate(scene: Scene, name: str, title: str, caption: list[str]) -> Plate:
+    make = drawings(scene)[name]
+    return Plate(
+        name, title, " ".join(caption), source_text(scene), lambda: make(scene.drawn, WIDE)
+    )
+
+
+def _caveats(scene: Scene) -> list[str]:
+    told = assumed(scene, [*scene.drawn, scene.against])
+    if len(scene.drawn) < len(scene.columns):
+        told.append(
+            tr("{drawn} van de {all} scenario's; de tabel toont ze alle.").format(
+                drawn=len(scene.drawn), all=len(scene.columns)
+            )
+        )
+    return told
+
+
+def _chart(
+    scene: Scene, quarters: Quarters, columns: Mapping[str, Column], layout: Layout
+) -> Drawing:
+    reference = quarters.balance(scene.against)
+    if reference is None:
+        raise ValueError(f"no run of {scene.against!r} to draw")
+    panels = [
+        Panel(column, balance, quarters.room_gained(scenario, scene.against))
+        for scenario, column in columns.items()
+        if (balance := quarters.balance(scenario))
+    ]
+    alone = Panel(
+        Column(tr("basis") if scene.against == BASIS else scene.title(scene.against), BASIS_MARK),
+        reference,
+    )
+    return BalanceChart(panels or [alone], reference, scene.buurt.startjaar, layout)
+
+
+def _payer(one: Contrast) -> str:
+    return tr("de {payer}").format(
+        payer=lowered(payer_title(one.outcome.name.removeprefix(PAYER_PREFIX)))
+    )
