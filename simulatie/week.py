@@ -26,7 +26,6 @@ from simulatie.rules.steun import give_steun
 from simulatie.rules.verhuizen import move_out
 from simulatie.state import Tables
 from simulatie.synthesis.arrivals import let_homes
-from simulatie.synthesis.neighbours import add_up_ties
 from simulatie.vocabulary import BEGIN, CONTACTEN, PLAATSING
 
 WEEK: tuple[Rule | str, ...] = (
@@ -59,7 +58,6 @@ WEEK: tuple[Rule | str, ...] = (
     # 11  moves and arrivals
     move_out,
     let_homes,
-    add_up_ties,
 )
 
 

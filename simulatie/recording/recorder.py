@@ -29,10 +29,11 @@ STOCKS = (
     "wachtrij",
     "zaken",
     "time_out",
+    "achterstand",  # households with at least a month of arrears
 )
 (
     BEWOOND, LEEG, KWETSBAAR, CRISIS, OVERBELAST, DRAAGKRACHT, DRAAGLAST, STEUN, WACHTRIJ, ZAKEN,
-    TIME_OUT,
+    TIME_OUT, ACHTERSTAND,
 ) = range(len(STOCKS))
 
 
@@ -135,5 +136,6 @@ def take_stock(residents, service, stocks):  # type: ignore[no-untyped-def]
         stocks[DRAAGLAST] += r.draaglast
         stocks[STEUN] += r.steun
         stocks[TIME_OUT] += r.in_time_out
+        stocks[ACHTERSTAND] += 1.0 if r.achterstand > 0 else 0.0
     stocks[WACHTRIJ] = service[0].wachtend
     stocks[ZAKEN] = service[0].open

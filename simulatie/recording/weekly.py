@@ -44,6 +44,7 @@ PER_HOUSEHOLD = {
     "kwetsbaar_aandeel": stock.KWETSBAAR,
     "crisis_aandeel": stock.CRISIS,
     "overbelast": stock.OVERBELAST,
+    "achterstand_aandeel": stock.ACHTERSTAND,
     "draagkracht": stock.DRAAGKRACHT,
     "draaglast": stock.DRAAGLAST,
     "steun": stock.STEUN,

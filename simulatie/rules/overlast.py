@@ -9,9 +9,10 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import binomial, poisson, stream, u
 from simulatie.state import Tables
-from simulatie.state.dwellings import are_adjacent, tie_between
+from simulatie.state.dwellings import are_adjacent
 from simulatie.state.hearings import make_room
 from simulatie.state.log import emit
+from simulatie.state.ties import tie_between
 from simulatie.vocabulary import GEHOORD, NO_EVENT, OVERLAST
 
 INCIDENTS = stream("overlast: aantal incidenten")

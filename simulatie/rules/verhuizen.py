@@ -9,9 +9,9 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.dwellings import tie_index
 from simulatie.state.log import close_wait, emit
 from simulatie.state.residents import clear_help
+from simulatie.state.ties import sum_ties, tie_index
 from simulatie.vocabulary import (
     BLIJFT,
     SCHULD_ACHTERGELATEN,
@@ -76,6 +76,7 @@ def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-u
         r.aanwezig = 0
         clear_help(residents, row)
         cut_ties(dwellings, ties, row)
+        sum_ties(residents, dwellings, ties, row)
         dwellings[row].leeg_tot = t + int(p[0].verhuizen_leegstand_weken)
 
 

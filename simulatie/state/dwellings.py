@@ -35,19 +35,3 @@ def are_adjacent(dwellings, one, other):  # type: ignore[no-untyped-def]
     return (
         a.blok == b.blok and abs(a.verdieping - b.verdieping) + abs(a.kolom - b.kolom) == 1
     )
-
-
-@kernel
-def tie_index(dwellings, one, other):  # type: ignore[no-untyped-def]
-    """Where the tie of `one` with `other` stands; only for homes of one staircase."""
-    d = dwellings[one]
-    return d.banden_begin + other - d.portiek_begin
-
-
-@kernel
-def tie_between(dwellings, ties, one, other):  # type: ignore[no-untyped-def]
-    """Strength of the tie, 0–1; zero beyond the staircase."""
-    d = dwellings[one]
-    if other < d.portiek_begin or other >= d.portiek_eind:
-        return 0.0
-    return ties[tie_index(dwellings, one, other)]

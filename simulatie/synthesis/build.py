@@ -16,7 +16,7 @@ from simulatie.state.residents import empty_residents
 from simulatie.state.service import LEVERS, SERVICE
 from simulatie.synthesis.households import move_in
 from simulatie.synthesis.housing import build_portiekflat, empty_ties
-from simulatie.synthesis.neighbours import add_up_ties, tie_newcomer
+from simulatie.synthesis.neighbours import tie_newcomer
 
 EVENTS_PER_HOME = 64
 """Room in the event log for one week; far more than a home can cause."""
@@ -44,7 +44,6 @@ def build_tables(
         log=new_log(rows),
     )
     settle(tables.residents, dwellings, tables.ties, tables.quantiles, tables.p, clock)
-    add_up_ties(tables)
     return tables
 
 

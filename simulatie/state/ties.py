@@ -1,0 +1,39 @@
+"""Ties between the households of one staircase: where each strength stands, and their sums.
+
+Strengths lie flat, for every ordered pair of homes in a staircase; an empty home has none.
+"""
+
+from __future__ import annotations
+
+from simulatie.kernel import kernel
+
+
+@kernel
+def tie_index(dwellings, one, other):  # type: ignore[no-untyped-def]
+    """Where the tie of `one` with `other` stands; only for homes of one staircase."""
+    d = dwellings[one]
+    return d.banden_begin + other - d.portiek_begin
+
+
+@kernel
+def tie_between(dwellings, ties, one, other):  # type: ignore[no-untyped-def]
+    """Strength of the tie, 0–1; zero beyond the staircase."""
+    d = dwellings[one]
+    if other < d.portiek_begin or other >= d.portiek_eind:
+        return 0.0
+    return ties[tie_index(dwellings, one, other)]
+
+
+@kernel
+def sum_ties(residents, dwellings, ties, row):  # type: ignore[no-untyped-def]
+    """Set sum and mean of the ties of everyone in the staircase of `row` (0 without neighbours)."""
+    begin, end = dwellings[row].portiek_begin, dwellings[row].portiek_eind
+    for one in range(begin, end):
+        total = 0.0
+        present = 0
+        for other in range(begin, end):
+            if other != one and residents[other].aanwezig == 1:
+                total += ties[tie_index(dwellings, one, other)]
+                present += 1
+        residents[one].band_som = total
+        residents[one].band_gemiddeld = total / present if present > 0 else 0.0
