@@ -61,17 +61,22 @@ class Allowed:
 
 def in_words(node: Schema) -> Phrase | None:
     """Say what a value may be; None when the schema says nothing."""
-    if "const" in node:
-        return phrase("{keuze}", keuze=node["const"])
-    if "enum" in node:
-        return phrase("een van {keuzes}", keuzes=_listed(node["enum"]))
+    if words := choices(node):
+        return phrase("een van {keuzes}" if len(words) > 1 else "{keuzes}", keuzes=_listed(words))
     kind = node.get("type")
+    if isinstance(kind, list):
+        return phrase("een getal, of true of false")
     if kind in {"number", "integer"}:
         return _number(node)
     if kind == "object":
         keys = _listed(node.get("properties", {}))
         return phrase("een groep met de sleutels {keys}", keys=keys) if keys else None
     return _simple(node)
+
+
+def choices(node: Schema) -> list[str]:
+    """Return the words from which one is to be chosen; [] where any word will do."""
+    return [node["const"]] if "const" in node else list(node.get("enum", ()))
 
 
 def _simple(node: Schema) -> Phrase | None:
@@ -82,10 +87,7 @@ def _simple(node: Schema) -> Phrase | None:
         "string": phrase("tekst"),
         "array": phrase("een lijst"),
     }
-    kind = node.get("type")
-    if isinstance(kind, list):
-        return phrase("een getal, of true of false")
-    return texts.get(str(kind))
+    return texts.get(node.get("type", ""))
 
 
 def _number(node: Schema) -> Phrase:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 
 from simulatie.scenario.inputs import Buurt, Cijfer, Inputs, Scenario
-from simulatie.scenario.parameter import SCHAKELAAR, Parameter
+from simulatie.scenario.parameter import SCHAKELAAR, Declaration, Parameter
 from simulatie.scenario.resolve import COMMON
 from simulatie.scenario.shipped import BASIS
 from simulatie.scenario.units import UNITS
@@ -47,7 +47,10 @@ def _basis(scenario: Scenario, inputs: Inputs) -> dict[str, Any]:
     return {
         **_head(scenario),
         "parameters": declared,
-        "ingevuld": {"interventies": _added(scenario, inputs)},
+        "ingevuld": {
+            "interventies": _added(scenario, inputs),
+            "maatregelen": {name: _measure(d) for name, d in inputs.catalogue.items()},
+        },
     }
 
 
@@ -65,6 +68,13 @@ def _added(scenario: Scenario, inputs: Inputs) -> dict[str, Any]:
         stated = scenario.interventies.get(name, {})
         added[name] = {k: v for k, v in (dict(COMMON) | central).items() if k not in stated}
     return added
+
+
+def _measure(declaration: Declaration) -> dict[str, Any]:
+    """A measure with the source and certainty of its values, for who reads the results later."""
+    declared = {name: _declaration(p) for name, p in declaration.parameters.items()}
+    titel = dict(declaration.titel)
+    return {"titel": titel, "betaler": declaration.betaler, "parameters": declared}
 
 
 def _declaration(parameter: Parameter) -> dict[str, Any]:

@@ -8,10 +8,13 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from simulatie.scenario.allowed import MANY, Allowed, Schema, in_words
+from simulatie.scenario.allowed import MANY, Allowed, Schema, choices, in_words
 from simulatie.scenario.cures import comma_in_braces, cure_of_name, cure_of_range, cure_of_type
 from simulatie.scenario.problem import Phrase, Problem, phrase, shorten
 from simulatie.scenario.tree import Loc, Place, Tree, dotted
+
+MOST_PROBLEMS: Final = 100
+"""Explained in one file; what comes after is counted."""
 
 NOT_FINITE: Final = "dit is geen gewoon getal"
 OUT_OF_RANGE: Final = "deze waarde ligt buiten de grenzen"
@@ -40,9 +43,13 @@ def check_form(tree: Tree, form: type[BaseModel]) -> Iterator[Problem]:
         form.model_validate(tree.data)
     except ValidationError as error:
         explainer = Explainer(tree, Allowed(form.model_json_schema()))
-        for detail in error.errors(include_url=False, include_context=False):
-            if not tree.is_spoiled(detail["loc"]):
-                yield explainer.explain(detail["type"], detail["loc"], detail["input"])
+        details = error.errors(include_url=False, include_context=False)
+        fresh = [detail for detail in details if not tree.is_spoiled(detail["loc"])]
+        for detail in fresh[:MOST_PROBLEMS]:
+            yield explainer.explain(detail["type"], detail["loc"], detail["input"])
+        if len(fresh) > MOST_PROBLEMS:
+            more = phrase("en nog {aantal} problemen", aantal=len(fresh) - MOST_PROBLEMS)
+            yield tree.source.problem(more)
 
 
 class Explainer:
@@ -66,7 +73,7 @@ class Explainer:
             loc,
             phrase(message),
             allowed=in_words(schema),
-            nearest=nearest(str(value), schema.get("enum", ())),
+            nearest=nearest(str(value), choices(schema)),
             cure=cure_of_range(value, schema)
             or (cure_of_name(str(value)) if kind == "string_pattern_mismatch" else None),
         )

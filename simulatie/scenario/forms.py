@@ -101,6 +101,7 @@ class FilledInForm(Form):
 
     interventies: dict[str, dict[str, Any]] = {}
     parameters: dict[str, Any] = {}
+    maatregelen: dict[str, dict[str, Any]] = {}
 
 
 class BasisForm(Form):

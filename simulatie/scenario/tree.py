@@ -34,7 +34,7 @@ AGAIN: Final = "(again)"
 """Where the value of a key that stands twice is kept: nowhere in particular."""
 
 MAX_DEPTH: Final = 12
-MAX_NODES: Final = 20_000
+MAX_NODES: Final = 10_000
 MAX_DIGITS: Final = 40
 
 Loc = tuple[str | int, ...]
@@ -93,7 +93,7 @@ class Tree:
         return any(loc[:length] in self.spoiled for length in range(len(loc) + 1))
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """The file goes on where reading has to stop."""
 
 
@@ -102,7 +102,7 @@ def read_tree(source: Source) -> Tree:
     tree = Tree(source)
     try:
         _Builder(tree, YAML(typ="rt", pure=True).parse(source.text)).build()
-    except _TooMuch:
+    except _TooMuchError:
         tree.spoiled.add(())
     except MarkedYAMLError as error:
         tree.problems.append(explain_syntax(source, error))
@@ -137,7 +137,7 @@ class _Builder:
     def _node(self, event: Event, loc: Loc) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
-            self._stop(event, phrase("dit bestand bevat meer dan 20.000 waarden"))
+            self._stop(event, phrase("dit bestand bevat meer dan 10.000 waarden"))
         if len(loc) > MAX_DEPTH:
             self._stop(event, phrase("dit bestand is dieper genest dan twaalf lagen"))
         self.tree.values[loc] = _place(event)
@@ -199,7 +199,7 @@ class _Builder:
 
     def _stop(self, event: Event, message: Phrase) -> None:
         self._report(event, (), message, None)
-        raise _TooMuch
+        raise _TooMuchError
 
     def _report(self, event: Event, loc: Loc, message: Phrase, cure: Phrase | None) -> None:
         place = _place(event)

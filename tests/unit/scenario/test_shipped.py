@@ -1,0 +1,82 @@
+"""The files that ship: they load without a remark, and say what they promise."""
+
+import pytest
+
+from simulatie.interventions import catalogue
+from simulatie.language import LANGUAGES
+from simulatie.scenario import load_inputs, resolve, shipped_buurten, shipped_folder
+from simulatie.scenario.shipped import shipped_names
+
+PROMISED = {"basis", "waakvlam", "waakvlam-met-mandaat", "time-out", "zelfde-geld-wijkteam"}
+
+
+@pytest.fixture(scope="module")
+def inputs():
+    return load_inputs(shipped_names(shipped_folder()), shipped_buurten(), catalogue())
+
+
+def test_what_was_promised_is_there(inputs):
+    assert {scenario.naam for scenario in inputs.scenarios} >= PROMISED
+    assert {buurt.naam for buurt in inputs.buurten} >= {"gemiddeld", "bospolder-tussendijken"}
+    assert inputs.notices == ()
+
+
+def test_every_file_is_called_after_its_name_and_speaks_both_languages(inputs):
+    for subject in (*inputs.scenarios, *inputs.buurten):
+        assert subject.pad.endswith(f"{subject.naam}.yaml")
+        for language in LANGUAGES:
+            assert subject.beschrijving[language].endswith(".")
+    # A place has the same name in both languages; a scenario has not.
+    assert [s.naam for s in inputs.scenarios if s.titel["nl"] == s.titel["en"]] == []
+
+
+@pytest.mark.parametrize("naam", sorted(PROMISED - {"basis"}))
+def test_a_scenario_states_only_what_differs_in_ten_to_twenty_lines(naam, inputs):
+    scenario = next(s for s in inputs.scenarios if s.naam == naam)
+    assert 8 <= len(scenario.tekst.splitlines()) <= 20
+    assert len(scenario.interventies) + len(scenario.parameters) == 1
+    assert not scenario.eigen_inloop
+
+
+def test_the_same_money_buys_as_much_wijkteam_as_waakvlam_costs(inputs):
+    by_name = {scenario.naam: scenario for scenario in inputs.scenarios}
+
+    def values(naam):
+        buurt = next(b for b in inputs.buurten if b.naam == "gemiddeld")
+        return resolve(inputs.basis, inputs.catalogue, buurt, by_name[naam], {})
+
+    waakvlam = values("waakvlam").interventies["waakvlam"]
+    cost = waakvlam["fte"] * waakvlam["kosten_fte_jaar"]
+    before, after = values("basis").parameters, values("zelfde-geld-wijkteam").parameters
+    added = after["casework.wijkteam.fte"] - before["casework.wijkteam.fte"]
+    assert added * after["kosten.wijkteam_fte_jaar"] == pytest.approx(cost, rel=0.01)
+
+
+def test_the_homes_of_bospolder_tussendijken_follow_from_its_published_figures(inputs):
+    buurt = next(b for b in inputs.buurten if b.naam == "bospolder-tussendijken")
+    households = buurt.kerncijfers["huishoudens"].waarde
+    assert households * 0.60 <= buurt.woningen <= households * 0.67
+    assert buurt.kerncijfers["laag_inkomen"].waarde == 0.75
+    assert buurt.kerncijfers["bijstand"].waarde == 0.2
+    assert buurt.kwetsbaar_aandeel.zekerheid == "aanname"
+
+
+def test_every_figure_of_a_neighbourhood_has_year_source_and_certainty(inputs):
+    for buurt in inputs.buurten:
+        figures = [buurt.woningen_cijfer, buurt.kwetsbaar_aandeel, *buurt.kerncijfers.values()]
+        assert len(figures) >= 5
+        for figure in figures:
+            assert figure.bron.strip()
+            if figure.zekerheid != "aanname":
+                assert (
+                    "gobotu.nl" in figure.bron or "aedes.nl" in figure.bron or "CBS" in figure.bron
+                )
+        assert [bouw.soort for bouw in buurt.bouw] == ["portiekflat"]
+
+
+def test_the_average_neighbourhood_is_as_the_model_was_calibrated(inputs):
+    buurt = next(b for b in inputs.buurten if b.naam == "gemiddeld")
+    (bouw,) = buurt.bouw
+    assert (buurt.woningen, buurt.kwetsbaar_aandeel.waarde) == (960, 0.28)
+    assert (bouw.verdiepingen, bouw.woningen_per_verdieping) == (6, 2)
+    assert bouw.trappenhuizen_per_blok == 5
