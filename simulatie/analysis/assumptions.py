@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from ruamel.yaml import YAML
@@ -18,7 +18,6 @@ from simulatie.language import tr
 from simulatie.results import Results, ResultsError
 from simulatie.results.schema import BASIS
 
-MEASURES: Final = "maatregelen"
 CERTAINTIES: Final = ("meting", "literatuur", "expert", "aanname")
 ASSUMED: Final = "aanname"
 
@@ -41,7 +40,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Measure:
-    """A measure as its own file in the folder declares it."""
+    """A measure with its values, as the basis in the folder declares them."""
 
     name: str
     title: Mapping[str, str]
@@ -64,14 +63,14 @@ class Assumptions:
 
 def read_assumptions(results: Results) -> Assumptions:
     """Read what the inputs in the folder say. Raises ResultsError when one cannot be read."""
-    used = {
-        scenario.naam: _measures_on(read_input(results, scenario.file))
-        for scenario in results.batch.scenarios
-    }
-    names = sorted({name for measures in used.values() for name in measures})
+    inputs = {s.naam: read_input(results, s.file) for s in results.batch.scenarios}
+    used = {naam: _measures_on(content) for naam, content in inputs.items()}
+    basis = inputs.get(BASIS, {})
+    declared = (basis.get("ingevuld") or {}).get("maatregelen") or {}
     drawn = set(results.werelden.columns)
-    measures = {name: _measure(results, name, drawn) for name in names}
-    return Assumptions(used, measures, _certainty(results))
+    names = sorted({name for measures in used.values() for name in measures})
+    measures = {name: _measure(name, declared.get(name) or {}, drawn) for name in names}
+    return Assumptions(used, measures, _certainty(basis))
 
 
 def read_input(results: Results, path: str) -> dict[str, Any]:
@@ -107,23 +106,15 @@ def _measures_on(scenario: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, keys in stated.items() if (keys or {}).get("aan"))
 
 
-def _measure(results: Results, name: str, drawn: set[str]) -> Measure:
-    path = f"{MEASURES}/{name}.yaml"
-    if path not in results.batch.inputs:
-        return Measure(name, {"nl": name.replace("_", " ")})
-    declared = read_input(results, path)
+def _measure(name: str, declared: Mapping[str, Any], drawn: set[str]) -> Measure:
     values = tuple(
-        Value(**{**vars(value), "varies": f"{name}.{value.name}" in drawn})
+        replace(value, varies=f"{name}.{value.name}" in drawn)
         for value in stated_values(declared.get("parameters") or {})
     )
-    return Measure(name, declared.get("titel") or {"nl": name}, values)
+    return Measure(name, declared.get("titel") or {"nl": name.replace("_", " ")}, values)
 
 
-def _certainty(results: Results) -> dict[str, int]:
+def _certainty(basis: Mapping[str, Any]) -> dict[str, int]:
     """How many values of the basis are measured, from literature, of experts, assumed."""
-    basis = next((s for s in results.batch.scenarios if s.naam == BASIS), None)
-    if basis is None:
-        return {}
-    values = stated_values(read_input(results, basis.file).get("parameters") or {})
-    counted = Counter(value.certainty for value in values)
+    counted = Counter(value.certainty for value in stated_values(basis.get("parameters") or {}))
     return {kind: counted[kind] for kind in CERTAINTIES if counted[kind]}
