@@ -44,11 +44,11 @@ def _show(buurt: Buurt, console: Console) -> None:
 
 def _figures(buurt: Buurt) -> Table:
     from simulatie.cli.listing import table
-    from simulatie.cli.maatregelen import certainty
+    from simulatie.cli.maatregelen import zekerheid_title
 
     figures = table(tr("kerncijfer"), tr("waarde"), tr("jaar"), tr("zekerheid"), tr("bron"))
     for name, value, year, zekerheid, source in _rows(buurt):
-        figures.add_row(name, value, year, certainty(zekerheid), source)
+        figures.add_row(name, value, year, zekerheid_title(zekerheid), source)
     return figures
 
 

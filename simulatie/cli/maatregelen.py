@@ -91,7 +91,7 @@ def _numbers(declaration: Declaration) -> Table:
             written(parameter.waarde),
             _range(parameter),
             unit_name(parameter.eenheid),
-            certainty(parameter.zekerheid),
+            zekerheid_title(parameter.zekerheid),
         )
     return numbers
 
@@ -113,7 +113,7 @@ def _print_sources(declaration: Declaration, console: Console) -> None:
         console.print(f"{', '.join(names)}: {source}", markup=False)
 
 
-def certainty(zekerheid: str) -> str:
+def zekerheid_title(zekerheid: str) -> str:
     """How sure a number is, in the current language."""
     words = {
         "meting": tr("meting"),
