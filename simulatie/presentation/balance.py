@@ -32,9 +32,9 @@ from simulatie.presentation.style import (
 )
 
 HEAD: Final = 30
-LEVELS: Final = 190
+LEVELS: Final = 150
 BETWEEN: Final = 40
-GAINS: Final = 96
+GAINS: Final = 116
 YEARS: Final = 26
 AXIS_WIDTH: Final = 40
 GAP: Final = 22

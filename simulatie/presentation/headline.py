@@ -1,7 +1,8 @@
 """The answer in one line, and the five facts below it, made from the numbers by rule.
 
-The line is about the scenario that helps most against crises (else against nuisance): what it
-gives, what it costs in other outcomes, and what cannot be told. Nothing else chooses it.
+The line is about the scenarios that help most against crises (else against nuisance): the best
+one and those that cannot be told apart from it, the cheapest of them first. It says what they give,
+what they cost in other outcomes, and what cannot be told. Nothing else chooses it.
 """
 
 from __future__ import annotations
@@ -9,26 +10,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from simulatie.analysis.compare import compare
 from simulatie.analysis.contrast import Contrast
 from simulatie.analysis.verdict import JUDGED, Judgement
 from simulatie.language import number, pick, tr
 from simulatie.presentation.labels import (
-    PAYER_PREFIX,
     TOTAL,
     absolute_interval_text,
     amount_text,
     count_of,
     difference_text,
     money_text,
-    payer_title,
+    payer_in_sentence,
     value_text,
-    verdict_text,
 )
 from simulatie.presentation.scene import Scene, lowered
 from simulatie.presentation.sentences import (
     assumed,
     listed,
     payer_sentences,
+    payers_told_apart,
     range_text,
     sentence,
     size_text,
@@ -37,8 +38,10 @@ from simulatie.presentation.sentences import (
 )
 
 CHOOSING: Final = ("crises", "overlast_incidenten")
-"""The scenario of the headline is the best one on the first of these that tells any apart."""
+"""The headline is about the first of these on which a scenario is told apart as better."""
 TOLD: Final = ("crises", "overlast_incidenten", "ontruimingen")
+ALSO_LOST: Final = "wachttijd"
+"""Told when it gets worse: who finds people sooner may make the queue longer."""
 
 
 @dataclass(frozen=True)
@@ -50,64 +53,101 @@ class Fact:
     meaning: str
 
 
-def best(scene: Scene) -> Contrast | None:
-    """The contrast that the headline is about, or None when nothing is told apart as better."""
+def best(scene: Scene) -> list[Contrast]:
+    """The contrasts that the headline is about, the cheapest scenario first; empty without gain."""
     for outcome in CHOOSING:
-        better = [one for s in scene.columns if (one := scene.get(outcome, s)) and one.gain > 0]
+        found = [one for s in scene.columns if (one := scene.get(outcome, s))]
+        better = [one for one in found if one.gain > 0]
         if better:
-            return max(better, key=lambda one: abs(one.difference))
-    return None
+            most = max(better, key=lambda one: abs(one.difference))
+            return sorted(_tied(scene, most, better), key=lambda one: _cost(scene, one))
+    return []
 
 
 def headline(scene: Scene) -> str:
     """The answer, in one to three short sentences."""
-    found = best(scene)
-    if found is None:
+    chosen = best(scene)
+    if not chosen:
         return _without_gain(scene)
-    told = [one for name in TOLD if (one := scene.get(name, found.scenario))]
-    gains = [_less_or_more(one) for one in told if one.gain > 0]
-    losses = [_less_or_more(one) for one in told if one.gain < 0]
-    unknown = [one for one in told if one.verdict.judgement is Judgement.UNDISTINGUISHABLE]
-    parts = [
-        tr("In het model geeft {scenario} {gains}.").format(
-            scenario=scene.name(found.scenario), gains=listed(gains)
-        )
+    gains = [_less_or_more(one) for one in _told(scene, chosen[0]) if _all_gain(scene, chosen, one)]
+    losses = [_less_or_more(one) for one in _told(scene, chosen[0]) if one.gain < 0]
+    unknown = [
+        one
+        for one in _told(scene, chosen[0])
+        if one.verdict.judgement is Judgement.UNDISTINGUISHABLE and one.outcome.name != ALSO_LOST
     ]
+    text = (
+        tr("In het model geeft {scenarios} {gains}.")
+        if len(chosen) == 1
+        else tr("In het model geven {scenarios} {gains}.")
+    )
+    names = listed([scene.name(one.scenario) for one in chosen])
+    parts = [text.format(scenarios=names, gains=listed(gains))]
     if losses:
-        parts.append(tr("Er zijn wel {losses}.").format(losses=listed(losses)))
+        parts.append(tr("Wel is er {losses}.").format(losses=listed(losses)))
     return " ".join(parts + [_not_told(one) for one in unknown[:1]])
 
 
 def introduction(scene: Scene) -> list[str]:
     """The paragraph under the headline: how much, the other scenarios, the money, the caveat."""
-    found = best(scene)
-    if found is None:
+    chosen = best(scene)
+    if not chosen:
         return assumed(scene, list(scene.columns))
+    first = chosen[0]
     others = [
         one
         for s in scene.columns
-        if s != found.scenario and (one := scene.get(found.outcome.name, s))
+        if s != first.scenario and (one := scene.get(first.outcome.name, s))
     ]
     return [
-        sentence(scene, found),
+        sentence(scene, first),
         *_compared(scene, others),
-        *payer_sentences(scene, found.scenario),
+        *_same(scene, chosen),
+        *payer_sentences(scene, first.scenario),
         *assumed(scene, list(scene.columns)),
     ]
 
 
 def facts(scene: Scene) -> list[Fact]:
-    """Five facts about the scenario of the headline, or about the batch when there is none."""
-    found = best(scene)
-    if found is None:
+    """Five facts about the first scenario of the headline, else about the batch."""
+    chosen = best(scene)
+    if not chosen:
         return _facts_of_batch(scene)
+    first = chosen[0]
     return [
-        _effect(scene, found),
-        _for_this_place(scene, found),
-        _largest_payer(scene, found.scenario),
-        _largest_keeper(scene, found.scenario),
-        _certainty(scene, found),
+        _effect(scene, first),
+        _for_this_place(scene, first),
+        _largest_payer(scene, first.scenario),
+        _largest_keeper(scene, first.scenario),
+        _certainty(scene, first),
     ]
+
+
+def _tied(scene: Scene, most: Contrast, better: list[Contrast]) -> list[Contrast]:
+    """The scenarios among `better` that cannot be told apart from the one that helps most."""
+    against = compare(scene.results, most.scenario, [most.outcome.name])
+    tied = [most]
+    for one in better:
+        apart = against.get(scene.buurt.naam, one.outcome.name, one.scenario)
+        if apart and not apart.verdict.distinguishable:
+            tied.append(one)
+    return tied
+
+
+def _cost(scene: Scene, one: Contrast) -> float:
+    total = scene.get(TOTAL, one.scenario)
+    return total.difference if total else 0.0
+
+
+def _told(scene: Scene, first: Contrast) -> list[Contrast]:
+    names = (*TOLD, ALSO_LOST)
+    found = [one for name in names if (one := scene.get(name, first.scenario))]
+    return [one for one in found if one.outcome.name != ALSO_LOST or one.gain < 0]
+
+
+def _all_gain(scene: Scene, chosen: list[Contrast], told: Contrast) -> bool:
+    of_all = [scene.get(told.outcome.name, one.scenario) for one in chosen]
+    return all(one is not None and one.gain > 0 for one in of_all)
 
 
 def _without_gain(scene: Scene) -> str:
@@ -117,19 +157,16 @@ def _without_gain(scene: Scene) -> str:
     if few:
         return few
     told = [one for s in scene.columns for name in TOLD if (one := scene.get(name, s))]
-    worse = [one for one in told if one.gain < 0]
+    worse = next((one for one in told if one.gain < 0), None)
     if worse:
-        most = worse[0]
-        return tr("In het model geeft {scenario} {losses}.").format(
-            scenario=scene.name(most.scenario), losses=_less_or_more(most)
+        return tr("In het model geeft {scenarios} {gains}.").format(
+            scenarios=scene.name(worse.scenario), gains=_less_or_more(worse)
         )
-    if not any(one.verdict.judgement is Judgement.UNDISTINGUISHABLE for one in told):
-        return tr(
-            "In het model is er in crises en overlast geen enkel verschil met {reference}."
-        ).format(reference=scene.reference)
-    return tr("In crises en overlast is geen scenario te onderscheiden van {reference}.").format(
-        reference=scene.reference
-    )
+    if all(one.verdict.judgement is Judgement.IDENTICAL for one in told):
+        text = tr("In crises en overlast is elk scenario precies gelijk aan {reference}.")
+    else:
+        text = tr("In crises en overlast is geen scenario te onderscheiden van {reference}.")
+    return text.format(reference=scene.reference)
 
 
 def _less_or_more(one: Contrast) -> str:
@@ -137,6 +174,7 @@ def _less_or_more(one: Contrast) -> str:
         "crises": (tr("minder crises"), tr("meer crises")),
         "overlast_incidenten": (tr("minder overlast"), tr("meer overlast")),
         "ontruimingen": (tr("minder ontruimingen"), tr("meer ontruimingen")),
+        "wachttijd": (tr("een kortere wachttijd"), tr("een langere wachttijd")),
     }
     return words[one.outcome.name][int(one.verdict.side > 0)]
 
@@ -158,7 +196,7 @@ def _compared(scene: Scene, others: list[Contrast]) -> list[str]:
         text = (
             tr("Met {scenario} zijn dat er {size} minder ({range}).")
             if one.difference < 0
-            else tr("Met {scenario} zijn dat er {size} meer ({range}).")
+            else tr("Met {scenario} zijn er {size} meer ({range}).")
         )
         told.append(
             text.format(
@@ -167,8 +205,23 @@ def _compared(scene: Scene, others: list[Contrast]) -> list[str]:
         )
     if unclear:
         names = listed([scene.name(one.scenario) for one in unclear])
-        told.append(tr("Niet te onderscheiden: {scenarios}.").format(scenarios=names))
+        told.append(
+            tr("Niet te onderscheiden van {reference}: {scenarios}.").format(
+                reference=scene.reference, scenarios=names
+            )
+        )
     return told
+
+
+def _same(scene: Scene, chosen: list[Contrast]) -> list[str]:
+    if len(chosen) < 2:
+        return []
+    names = listed([scene.name(one.scenario) for one in chosen])
+    return [tr("{scenarios} zijn onderling niet te onderscheiden.").format(scenarios=_upper(names))]
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _effect(scene: Scene, one: Contrast) -> Fact:
@@ -187,9 +240,8 @@ def _for_this_place(scene: Scene, one: Contrast) -> Fact:
     amount = amount_text(one, one.absolute.amount) if one.absolute else "–"
     return Fact(
         tr("In deze buurt"),
-        amount,
-        tr("{things} {years} op {homes} woningen ({range})").format(
-            things=lowered(pick(one.outcome.label)),
+        f"{amount} {lowered(pick(one.outcome.label))}",
+        tr("{years} op {homes} woningen ({range})").format(
             years=years_words(scene.batch.jaren),
             homes=number(scene.buurt.woningen),
             range=absolute_interval_text(one),
@@ -200,45 +252,44 @@ def _for_this_place(scene: Scene, one: Contrast) -> Fact:
 def _largest_payer(scene: Scene, scenario: str) -> Fact:
     more = [one for one in _payers(scene, scenario) if one.difference > 0]
     if not more:
-        return Fact(
-            tr("Wat het kost"), tr("Niet te zeggen"), tr("geen betaler geeft duidelijk meer uit")
-        )
-    most = max(more, key=lambda one: one.difference)
+        return _no_payer(tr("Wat het kost"), tr("geen betaler geeft duidelijk meer uit"))
     return Fact(
         tr("Wat het kost"),
-        _yearly(scene, most),
-        tr("per jaar meer voor de {payer}, in deze buurt").format(payer=_payer(most)),
+        _yearly(scene, more[0]),
+        tr("per jaar meer voor {payer}, in deze buurt").format(
+            payer=payer_in_sentence(more[0].outcome.name)
+        ),
     )
 
 
 def _largest_keeper(scene: Scene, scenario: str) -> Fact:
     less = [one for one in _payers(scene, scenario) if one.difference < 0]
     if not less:
-        return Fact(
-            tr("Wie houdt over"),
-            tr("Niet te zeggen"),
-            tr("geen betaler geeft duidelijk minder uit"),
-        )
-    most = min(less, key=lambda one: one.difference)
+        return _no_payer(tr("Wie houdt over"), tr("geen betaler geeft duidelijk minder uit"))
     return Fact(
         tr("Wie houdt over"),
-        _yearly(scene, most),
-        tr("per jaar minder voor de {payer}, in deze buurt").format(payer=_payer(most)),
+        _yearly(scene, less[0]),
+        tr("per jaar minder voor {payer}, in deze buurt").format(
+            payer=payer_in_sentence(less[0].outcome.name)
+        ),
     )
 
 
+def _no_payer(topic: str, meaning: str) -> Fact:
+    return Fact(topic, tr("Niet te zeggen"), meaning)
+
+
 def _certainty(scene: Scene, one: Contrast) -> Fact:
-    meaning = tr("werelden: {verdict}").format(verdict=verdict_text(one.verdict))
+    meaning = tr("werelden met {difference}").format(difference=_less_or_more(one))
     if scene.assumptions.used.get(one.scenario):
         meaning += "; " + tr("de kracht van de maatregel is aangenomen")
     return Fact(tr("Hoe zeker"), count_of(one.better or 0, one.sides.worlds), meaning)
 
 
 def _facts_of_batch(scene: Scene) -> list[Fact]:
-    crises = next((one for (name, _), one in scene.cells.items() if name == "crises"), None)
     told = [
         Fact(tr("Woningen"), number(scene.buurt.woningen), tr("van corporaties, in deze buurt")),
-        Fact(tr("Werelden"), number(scene.worlds), tr("met elk hun eigen mensen en tegenslag")),
+        Fact(tr("Werelden"), number(scene.worlds), tr("elk met eigen mensen en tegenslag")),
         Fact(tr("Jaren"), number(scene.batch.jaren), tr("gemeten, na de inloop")),
         Fact(
             tr("Scenario's"),
@@ -246,26 +297,21 @@ def _facts_of_batch(scene: Scene) -> list[Fact]:
             tr("naast {reference}").format(reference=scene.reference),
         ),
     ]
-    if crises and crises.sides.worlds:
-        told.append(
-            Fact(
-                tr("In {reference}").format(reference=scene.reference),
-                value_text(crises.outcome, crises.basis),
-                tr("{things} per 1.000 woningen per jaar").format(
-                    things=lowered(pick(crises.outcome.label))
-                ),
-            )
-        )
-    return told
+    crises = next((one for (name, _), one in scene.cells.items() if name == "crises"), None)
+    return told + ([_level(scene, crises)] if crises and crises.sides.worlds else [])
+
+
+def _level(scene: Scene, one: Contrast) -> Fact:
+    return Fact(
+        tr("In {reference}").format(reference=scene.reference),
+        value_text(one.outcome, one.basis),
+        tr("{things} per 1.000 woningen per jaar").format(things=lowered(pick(one.outcome.label))),
+    )
 
 
 def _payers(scene: Scene, scenario: str) -> list[Contrast]:
     costs = [one for name in scene.costs if (one := scene.get(name, scenario))]
-    return [one for one in costs if one.verdict.distinguishable and one.outcome.name != TOTAL]
-
-
-def _payer(one: Contrast) -> str:
-    return lowered(payer_title(one.outcome.name.removeprefix(PAYER_PREFIX)))
+    return payers_told_apart(costs)
 
 
 def _yearly(scene: Scene, one: Contrast) -> str:

@@ -79,6 +79,20 @@ def payer_title(payer: str) -> str:
     return titles.get(payer, payer.replace("_", " ").capitalize())
 
 
+def payer_in_sentence(outcome: str) -> str:
+    """The payer of an outcome of cost, inside a sentence."""
+    payer = outcome.removeprefix(PAYER_PREFIX)
+    words = {
+        "gemeente": tr("de gemeente"),
+        "corporatie": tr("de corporatie"),
+        "zorgverzekeraar": tr("de zorgverzekeraar"),
+        "politie_justitie": tr("politie en justitie"),
+        "bewoners": tr("de bewoners"),
+        "schuldeisers": tr("de schuldeisers"),
+    }
+    return words.get(payer, payer.replace("_", " "))
+
+
 def grouped(names: list[str]) -> dict[str, list[str]]:
     """Sort outcome names into the groups; what belongs to none comes last under "overig"."""
     groups = {group: [n for n in members if n in names] for group, members in GROUPS.items()}
@@ -103,7 +117,7 @@ def unit_factor(outcome: OutcomeDeclaration) -> float:
 
 def shown_unit(outcome: OutcomeDeclaration) -> str:
     """The unit of a shown difference where it is not that of the level; else empty."""
-    return {"share": tr("%-punt"), "money": tr("× € 1.000")}.get(outcome.kind, "")
+    return {"share": tr("in %-punt"), "money": tr("× € 1.000")}.get(outcome.kind, "")
 
 
 def level_text(outcome: OutcomeDeclaration, value: float) -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from simulatie.analysis.contrast import Contrast
 from simulatie.analysis.interval import Interval
 from simulatie.language import number, pick, tr
@@ -38,8 +40,8 @@ ROW_HEIGHT: Final = 54
 BAR: Final = 14
 SMALLEST_LIMIT: Final = 1.0
 """Per cent of the basis: an axis narrower than this would magnify noise."""
-STRETCH: Final = 3
-"""How much further than the clear differences the axis goes for intervals that cross zero."""
+MOST_DIFFERENCES: Final = 0.8
+"""Share of the clear differences, with their spread, that the axis must hold."""
 
 Cells = Mapping[tuple[str, str], Contrast]
 """Contrasts by outcome and scenario."""
@@ -61,7 +63,7 @@ class Matrix:
     def draw(self, canvas: Canvas) -> None:
         """Draw everything."""
         draw_names(canvas, self._grid)
-        most = max(3, min(5, int(self._grid.column_width / 55)))
+        most = int(self._grid.column_width / 48)
         labels = [(tick, _percent(tick)) for tick in ticks(*self._limits, most)]
         for place, scenario in enumerate(self._columns):
             scale = self._grid.scale(place, self._limits)
@@ -85,30 +87,47 @@ class Matrix:
 
 
 def limits(contrasts: Sequence[Contrast]) -> tuple[float, float]:
-    """Ends of the axis in per cent of the basis: the clear differences whole, the rest as fits."""
-    clear = [p for one in contrasts if one.verdict.distinguishable for p in _points(one, "all")]
-    every = [point for one in contrasts for point in _points(one, "interval")]
-    room = STRETCH * max((abs(point) for point in clear), default=float("inf"))
-    points = clear + [point for point in every if abs(point) <= room]
-    return around_zero(points, SMALLEST_LIMIT, 1 / 3)
+    """Ends of the axis in per cent of the basis: most of the clear differences fit on it.
+
+    One outcome that doubles would press all others against zero; it gets an arrow and its number.
+    """
+    clear = [one for one in contrasts if one.verdict.distinguishable]
+    points = [point for one in clear or contrasts for point in _points(one)]
+    if not points:
+        return around_zero([], SMALLEST_LIMIT, 1)
+    reach = float(np.quantile(np.abs(points), MOST_DIFFERENCES))
+    return around_zero([p for p in points if abs(p) <= reach], SMALLEST_LIMIT, 1 / 3)
 
 
 def draw_difference(canvas: Canvas, scale: Scale, y: float, one: Contrast, mark: Mark) -> None:
-    """Draw line, bar and dot of one contrast at height y."""
+    """Draw line, bar and dot of one contrast at height y; what is off the axis becomes an arrow."""
     factor = _factor(one)
     if factor is None:
         return
     clear = one.verdict.distinguishable
     colour = mark.colour if clear else UNCLEAR_EDGE
+    dot = one.difference * factor
+    if scale.beyond(dot):
+        _draw_beyond(canvas, scale, y, (dot, colour))
+        return
     if one.spread:
         _draw_spread(canvas, scale, y, (one.spread.scaled(factor), colour))
     if one.interval:
         fill = mark.colour if clear else UNCLEAR_FILL
         _draw_interval(canvas, scale, y, (one.interval.scaled(factor), fill))
-    dot = one.difference * factor
-    if not scale.beyond(dot):
-        shown = mark if clear else Mark(UNCLEAR_EDGE, mark.marker, mark.glyph)
-        canvas.shape(scale.at(dot), y, shown, None if clear else CARD)
+    shown = mark if clear else Mark(UNCLEAR_EDGE, mark.marker, mark.glyph)
+    canvas.shape(scale.at(dot), y, shown, None if clear else CARD)
+
+
+def _draw_beyond(canvas: Canvas, scale: Scale, y: float, drawn: tuple[float, str]) -> None:
+    """An arrow at the end of the axis for a mean that lies off it, with its number."""
+    dot, colour = drawn
+    side = scale.beyond(dot)
+    end = scale.inside(dot)
+    canvas.line([scale.at(0), end], [y, y], colour, linewidth=1.6, linestyle=(0, (2, 2)))
+    canvas.arrow(end, y, colour, side)
+    words = Words(11.5, 400, colour, "left" if side < 0 else "right")
+    canvas.text(end, y + 13, _percent(dot), words)
 
 
 def _draw_spread(canvas: Canvas, scale: Scale, y: float, drawn: tuple[Interval, str]) -> None:
@@ -119,8 +138,7 @@ def _draw_spread(canvas: Canvas, scale: Scale, y: float, drawn: tuple[Interval, 
         side = scale.beyond(value)
         if side:
             canvas.arrow(end, y, colour, side)
-            words = Words(11.5, 400, UNCLEAR_TEXT, align)
-            canvas.text(end, y + 13, _percent(value), words)
+            canvas.text(end, y + 13, _percent(value), Words(11.5, 400, UNCLEAR_TEXT, align))
 
 
 def _draw_interval(canvas: Canvas, scale: Scale, y: float, drawn: tuple[Interval, str]) -> None:
@@ -129,13 +147,12 @@ def _draw_interval(canvas: Canvas, scale: Scale, y: float, drawn: tuple[Interval
     canvas.box(left, y - BAR / 2, (max(right - left, 1.5), BAR), (fill, 0.5))
 
 
-def _points(one: Contrast, which: str) -> list[float]:
+def _points(one: Contrast) -> list[float]:
     factor = _factor(one)
-    intervals = [one.interval, one.spread] if which == "all" else [one.interval]
     if factor is None:
         return []
-    bounds = [bound for i in intervals if i for bound in (i.low * factor, i.high * factor)]
-    return [one.difference * factor, *bounds]
+    bounds = [b for i in (one.interval, one.spread) if i for b in (i.low, i.high)]
+    return [value * factor for value in (one.difference, *bounds)]
 
 
 def _factor(one: Contrast) -> float | None:

@@ -51,7 +51,7 @@ class Payers:
         """Draw everything."""
         grid = self._grid
         draw_names(canvas, grid)
-        most = max(3, min(5, int(grid.column_width / 55)))
+        most = int(grid.column_width / 48)
         labels = [(tick, number(tick, sign=True)) for tick in ticks(*self._limits, most)]
         for place, scenario in enumerate(self._columns):
             scale = grid.scale(place, self._limits)

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from simulatie.analysis.contrast import Contrast
 from simulatie.analysis.curves import Quarters
 from simulatie.analysis.interval import CONFIDENCE
+from simulatie.analysis.verdict import Judgement
 from simulatie.language import share, tr
 from simulatie.presentation.balance import BalanceChart, Panel
 from simulatie.presentation.figures import Drawing, Plate
 from simulatie.presentation.grid import WIDE, Column, Layout
 from simulatie.presentation.headline import best
-from simulatie.presentation.labels import MATRIX, PAYER_PREFIX, TOTAL, payer_title
+from simulatie.presentation.labels import MATRIX, payer_in_sentence
 from simulatie.presentation.matrix import Matrix
 from simulatie.presentation.payers import Payers
-from simulatie.presentation.scene import Scene, lowered, worlds_words
-from simulatie.presentation.sentences import assumed, listed
+from simulatie.presentation.scene import Scene, worlds_words
+from simulatie.presentation.sentences import assumed, listed, payers_told_apart
 from simulatie.presentation.style import BASIS_MARK
 from simulatie.results.schema import BASIS
 
@@ -63,48 +63,47 @@ def source_text(scene: Scene) -> str:
 def matrix_title(scene: Scene) -> str:
     """What the paired differences say: who gives fewer crises, and where nothing can be told."""
     found = [one for s in scene.drawn if (one := scene.get("crises", s))]
-    less = [scene.name(one.scenario) for one in found if one.gain > 0]
-    more = [scene.name(one.scenario) for one in found if one.gain < 0]
-    if less and len(less) < len(found):
-        return (
-            tr("Minder crises met {scenarios}, niet duidelijk met de rest").format(
-                scenarios=listed(less)
-            )
-            if not more
-            else tr("Minder crises met {less}, meer met {more}").format(
-                less=listed(less), more=listed(more)
-            )
+    told = [
+        (tr("Minder crises met {scenarios}"), [one for one in found if one.gain > 0]),
+        (tr("meer met {scenarios}"), [one for one in found if one.gain < 0]),
+        (
+            tr("niet te onderscheiden: {scenarios}"),
+            [one for one in found if one.verdict.judgement is Judgement.UNDISTINGUISHABLE],
+        ),
+    ]
+    if not told[0][1]:
+        return tr("Verschil met {reference}, in dezelfde werelden").format(
+            reference=scene.reference
         )
-    if less:
-        return tr("Elk scenario geeft minder crises, maar niet even veel")
-    return tr("Verschil met {reference}, in dezelfde werelden").format(reference=scene.reference)
+    return "; ".join(
+        text.format(scenarios=_names(scene, [one.scenario for one in ones]))
+        for text, ones in told
+        if ones
+    )
 
 
 def payers_title(scene: Scene) -> str:
-    """Who pays more and who keeps money in the scenario of the headline."""
-    found = best(scene)
-    scenario = found.scenario if found else next(iter(scene.columns))
-    clear = [
-        one
-        for name in scene.costs
-        if name != TOTAL and (one := scene.get(name, scenario)) and one.verdict.distinguishable
-    ]
-    more = [_payer(one) for one in clear if one.difference > 0]
-    less = [_payer(one) for one in clear if one.difference < 0]
-    if more and less:
-        text = tr("Met {scenario} betaalt {more} meer en houdt {less} over")
-    elif more:
-        text = tr("Met {scenario} betaalt {more} meer; niemand houdt duidelijk over")
-    else:
+    """Who pays most and who keeps most in the first scenario of the headline."""
+    chosen = best(scene)
+    scenario = chosen[0].scenario if chosen else next(iter(scene.columns))
+    clear = payers_told_apart([one for n in scene.costs if (one := scene.get(n, scenario))])
+    more = [payer_in_sentence(one.outcome.name) for one in clear if one.difference > 0]
+    less = [payer_in_sentence(one.outcome.name) for one in clear if one.difference < 0]
+    if not more:
         return tr("Wie betaalt en wie houdt over")
-    return text.format(scenario=scene.name(scenario), more=listed(more), less=listed(less))
+    text = (
+        tr("Met {scenario} betaalt vooral {more}; wie overhoudt is vooral {less}")
+        if less
+        else tr("Met {scenario} betaalt vooral {more}; niemand houdt duidelijk over")
+    )
+    return text.format(scenario=scene.name(scenario), more=more[0], less="".join(less[:1]))
 
 
 def balance_title(scene: Scene) -> str:
     """Whether draagkracht and draaglast differ from the reference, per scenario."""
-    told = [*_moved(scene, "draagkracht", 1), *_moved(scene, "draaglast", -1)]
     if not scene.columns:
         return tr("Draagkracht en draaglast in de basis")
+    told = [*_moved(scene, "draaglast", -1), *_moved(scene, "draagkracht", 1)]
     if not told:
         return tr("Draagkracht en draaglast: niet te onderscheiden van {reference}").format(
             reference=scene.reference
@@ -114,14 +113,20 @@ def balance_title(scene: Scene) -> str:
 
 def _moved(scene: Scene, outcome: str, good: int) -> Iterator[str]:
     found = [one for s in scene.drawn if (one := scene.get(outcome, s))]
-    names = [scene.name(one.scenario) for one in found if one.verdict.side == good]
+    names = [one.scenario for one in found if one.verdict.side == good]
     if names:
         text = (
             tr("Meer draagkracht met {scenarios}")
             if outcome == "draagkracht"
             else tr("Minder draaglast met {scenarios}")
         )
-        yield text.format(scenarios=listed(names))
+        yield text.format(scenarios=_names(scene, names))
+
+
+def _names(scene: Scene, scenarios: list[str]) -> str:
+    if len(scenarios) == len(scene.columns) > 1:
+        return tr("elk scenario")
+    return listed([scene.name(scenario) for scenario in scenarios])
 
 
 def _matrix_plate(scene: Scene) -> Plate:
@@ -199,9 +204,3 @@ def _chart(
         reference,
     )
     return BalanceChart(panels or [alone], reference, scene.buurt.startjaar, layout)
-
-
-def _payer(one: Contrast) -> str:
-    return tr("de {payer}").format(
-        payer=lowered(payer_title(one.outcome.name.removeprefix(PAYER_PREFIX)))
-    )

@@ -40,8 +40,8 @@ def round_up(value: float) -> float:
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:
-    """At most `most` round values from low to high, zero among them when it lies between."""
-    step = round_up((high - low) / max(most - 1, 1))
+    """About `most` round values from low to high, zero among them when it lies between."""
+    step = round_up((high - low) / most)
     first, last = -(-low // step), high // step
     return [step * place for place in _whole(first, last)]
 

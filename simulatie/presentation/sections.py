@@ -217,7 +217,7 @@ def _outcome(scene: Scene, name: str) -> Html:
     )
     unit = shown_unit(one.outcome)
     if unit:
-        level += "; " + tr("verschil in {unit}").format(unit=unit)
+        level += "; " + tr("verschil {unit}").format(unit=unit)
     return joined(
         [
             tag("b", pick(one.outcome.label)),

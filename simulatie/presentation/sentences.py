@@ -13,14 +13,14 @@ from simulatie.analysis.contrast import Contrast, Events
 from simulatie.analysis.verdict import Judgement
 from simulatie.language import number, pick, tr
 from simulatie.presentation.labels import (
-    PAYER_PREFIX,
+    THOUSAND,
     TOTAL,
     count_of,
     decimals_for,
     difference_decimals,
     interval_text,
     money_text,
-    payer_title,
+    payer_in_sentence,
     unit_factor,
 )
 from simulatie.presentation.scene import Scene, lowered
@@ -42,9 +42,12 @@ RARE: Final = 50
 
 def sentence(scene: Scene, one: Contrast) -> str:
     """One judged contrast as a sentence that names its scenario."""
-    return tr("Met {scenario}: {difference}").format(
-        scenario=scene.name(one.scenario), difference=lowered(short_sentence(one))
+    text = (
+        tr("Met {scenario} zijn er {difference}")
+        if one.outcome.kind == "rate"
+        else tr("Met {scenario}: {difference}")
     )
+    return text.format(scenario=scene.name(one.scenario), difference=lowered(short_sentence(one)))
 
 
 def short_sentence(one: Contrast) -> str:
@@ -73,19 +76,26 @@ def scenario_sentences(scene: Scene, scenario: str) -> list[str]:
 
 
 def payer_sentences(scene: Scene, scenario: str) -> list[str]:
-    """Who pays more, who keeps money, and what they spend together; nothing where it is unclear."""
+    """Who pays more, who keeps money, and what they spend together; nothing where it is unclear.
+
+    Amounts on a thousand euro, so what rounds to nothing is left out.
+    """
     costs = [one for name in scene.costs if (one := scene.get(name, scenario))]
-    clear = [one for one in costs if one.verdict.distinguishable and one.outcome.name != TOTAL]
+    clear = [one for one in payers_told_apart(costs) if abs(one.difference) >= THOUSAND / 2]
     more = [_payment(one) for one in clear if one.difference > 0]
     less = [_payment(one) for one in clear if one.difference < 0]
     told = []
     if more:
-        told.append(
-            tr("Per 1.000 woningen per jaar betaalt meer: {payers}.").format(payers=listed(more))
-        )
+        told.append(tr("Meer kosten voor {payers}.").format(payers=listed(more)))
     if less:
-        told.append(tr("Houdt over: {payers}.").format(payers=listed(less)))
-    return told + [_together(one) for one in costs if one.outcome.name == TOTAL and (more or less)]
+        told.append(tr("Minder kosten voor {payers}.").format(payers=listed(less)))
+    return told + [_together(one) for one in costs if one.outcome.name == TOTAL and told]
+
+
+def payers_told_apart(costs: list[Contrast]) -> list[Contrast]:
+    """The payers whose spending is told apart from the reference, the largest change first."""
+    clear = [one for one in costs if one.verdict.distinguishable and one.outcome.name != TOTAL]
+    return sorted(clear, key=lambda one: -abs(one.difference))
 
 
 def assumed(scene: Scene, scenarios: list[str]) -> list[str]:
@@ -251,17 +261,16 @@ def _named(scene: Scene, one: Contrast) -> str:
 
 
 def _payment(one: Contrast) -> str:
-    payer = payer_title(one.outcome.name.removeprefix(PAYER_PREFIX))
-    return f"{lowered(payer)} ({money_text(abs(one.difference))})"
+    return f"{payer_in_sentence(one.outcome.name)} ({money_text(abs(one.difference))})"
 
 
 def _together(one: Contrast) -> str:
     if not one.verdict.distinguishable:
         return tr("Of het samen meer of minder kost, is niet te zeggen.")
     text = (
-        tr("Samen kost het {size} meer.")
+        tr("Samen kost het {size} meer, per 1.000 woningen per jaar.")
         if one.difference > 0
-        else tr("Samen kost het {size} minder.")
+        else tr("Samen kost het {size} minder, per 1.000 woningen per jaar.")
     )
     return text.format(size=money_text(abs(one.difference)))
 

@@ -162,7 +162,7 @@ def _outcome_title(scene: Scene, one: Contrast) -> Text:
     unit = shown_unit(one.outcome)
     title.append(f"  {level}", style="dim")
     if unit:
-        title.append("; " + tr("verschil in {unit}").format(unit=unit), style="dim")
+        title.append("; " + tr("verschil {unit}").format(unit=unit), style="dim")
     return title
 
 
