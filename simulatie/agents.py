@@ -57,7 +57,7 @@ class Bewoner(mesa.Agent):
 
 
 class Professional(mesa.Agent):
-    """One member of staff of a role; the wijkteam shares one queue, so the queue is read here too."""
+    """One member of staff of a role; the wijkteam shares one queue, which is read here too."""
 
     model: Neighbourhood
 

@@ -56,7 +56,10 @@ def is_compiled() -> bool:
 
 def kernel(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile `function` on first use; plain Python when NUMBA_DISABLE_JIT=1."""
-    return _numba().njit(cache=True, nogil=True, error_model="numpy")(function)
+    compiled: Callable[..., Any] = _numba().njit(cache=True, nogil=True, error_model="numpy")(
+        function
+    )
+    return compiled
 
 
 @cache

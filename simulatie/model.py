@@ -18,7 +18,6 @@ from simulatie.interventions import catalogue
 from simulatie.scenario import Inputs, load_inputs
 from simulatie.simulation import Simulation, WorldOrder, branch, burn_in
 from simulatie.state import Tables
-from simulatie.vocabulary import WEEKS_PER_YEAR
 
 BURN_IN_YEARS = 5
 MEASURED_YEARS = 10
@@ -128,8 +127,15 @@ def start(inputs: Inputs, wereld: int, zaad: int, inloop: int, jaren: int) -> Si
     """The last scenario of `inputs` at week 0, after its burn-in."""
     scenario = inputs.scenarios[-1]
     order = WorldOrder(
-        buurt=inputs.buurten[0], scenarios=(scenario,), basis=inputs.basis,
-        catalogue=inputs.catalogue, wereld=wereld, zaad=zaad, jaren=jaren, inloop=inloop, draw={},
+        buurt=inputs.buurten[0],
+        scenarios=(scenario,),
+        basis=inputs.basis,
+        catalogue=inputs.catalogue,
+        wereld=wereld,
+        zaad=zaad,
+        jaren=jaren,
+        inloop=inloop,
+        draw={},
     )
     return branch(order, scenario, burn_in(order, scenario))
 

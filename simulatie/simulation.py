@@ -195,4 +195,3 @@ def priced_posts(measures: tuple[Running, ...]) -> dict[tuple[str, str], ledger.
         for item in measures
         for post in item.measure.posts
     }
-

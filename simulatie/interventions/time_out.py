@@ -57,8 +57,16 @@ class TimeOut:
     betaler = "gemeente"
     moments = (BEGIN, PLAATSING)
     changes = (
-        "in_time_out", "dosis_time_out", "behandeld", "dossier", "fase_overlast", "weken_fase_overlast",
-        "oorzaak_time_out", "vertrek", "oorzaak_vertrek", "gereserveerd",
+        "in_time_out",
+        "dosis_time_out",
+        "behandeld",
+        "dossier",
+        "fase_overlast",
+        "weken_fase_overlast",
+        "oorzaak_time_out",
+        "vertrek",
+        "oorzaak_vertrek",
+        "gereserveerd",
     )
     posts = (Post("time_out_plek", "zorgaanbieders", "plek-nachten", "kosten_nacht"),)
 
@@ -211,5 +219,3 @@ def admit(resident, n, clock, log):  # type: ignore[no-untyped-def]
         r.fase_overlast = 1
         r.weken_fase_overlast = 0
         r.dossier /= 2.0
-
-

@@ -55,8 +55,15 @@ class Waakvlam:
     betaler = "gemeente"
     moments = (BEGIN, CONTACTEN)
     changes = (
-        "acute_last", "overlast_last", "openheid", "bezocht", "gevlagd", "vooraan",
-        "oorzaak_vlag", "wijkteam_fte", "vooraan_aandeel",
+        "acute_last",
+        "overlast_last",
+        "openheid",
+        "bezocht",
+        "gevlagd",
+        "vooraan",
+        "oorzaak_vlag",
+        "wijkteam_fte",
+        "vooraan_aandeel",
     )
     posts = (
         Post("waakvlam_personeel", "personeel", "fte-weken", "kosten_fte_jaar", WEEKS_PER_YEAR),
@@ -160,5 +167,3 @@ def notice(r, contact, n, clock, log):  # type: ignore[no-untyped-def]
     r.gevlagd = ECHT_SIGNAAL if r.in_nood == 1 else VALS_SIGNAAL
     r.vooraan = 1 if n[0].mandaat > 0.0 and urgent else 0
     r.oorzaak_vlag = emit(log, clock, SIGNAAL_WAAKVLAM, r.huishouden, 0, float(r.in_nood), contact)
-
-

@@ -52,7 +52,7 @@ def follow_exposure(exposure, residents):  # type: ignore[no-untyped-def]
 
 @kernel
 def close_year(exposure, residents):  # type: ignore[no-untyped-def]
-    """Count the year that ends (int64[3]: eligible, often bothered, of those silent); start anew."""
+    """Count the year that ends (int64[3]: eligible, often bothered, those silent); start anew."""
     counts = np.zeros(3, np.int64)
     for row in range(len(exposure)):
         e = exposure[row]

@@ -43,30 +43,102 @@ MONTHS_PER_YEAR = 12
 WEEKS_PER_MONTH = WEEKS_PER_YEAR / MONTHS_PER_YEAR
 
 LINES = (
-    Line("personeel_wijkteam", "gemeente", "personeel", KAS, "fte-weken", "fte_weken",
-         "wijkteam_fte_jaar", WEEKS_PER_YEAR),
-    Line("politie_melding", "politie_justitie", "personeel", KAS, "uren", "politie_uren",
-         "politie_uur"),
-    Line("crisisbehandeling", "zorgverzekeraar", "zorgaanbieders", KAS, "behandelweken",
-         "behandelweken", "crisisweek"),
-    Line("dagvaarding", "corporatie", "deurwaarders", KAS, "stuks", "dagvaardingen",
-         "dagvaarding"),
-    Line("betekening_vonnis", "corporatie", "deurwaarders", KAS, "stuks", "vonnissen",
-         "betekening_vonnis"),
-    Line("ontruimingsprocedure", "corporatie", "deurwaarders", KAS, "stuks", "ontruimingen",
-         "ontruimingsprocedure"),
-    Line("mutatieonderhoud", "corporatie", "aannemers", KAS, "stuks", "mutaties",
-         "mutatieonderhoud"),
-    Line("herstel_na_ontruiming", "corporatie", "aannemers", KAS, "stuks", "ontruimingen",
-         "herstel_na_ontruiming"),
-    Line("leegstand", "corporatie", "derving", KAS, "woningweken", "leegstandweken",
-         "huur_per_maand", WEEKS_PER_MONTH),
-    Line("verhuizing_na_ontruiming", "bewoners", "verhuizers", KAS, "stuks", "ontruimingen",
-         "verhuizing_na_ontruiming"),
-    Line("huurschuld_afgeboekt", "corporatie", "bewoners", OVERDRACHT, "huurmaanden",
-         "huurmaanden_weg", "huur_per_maand"),
-    Line("incassokosten", "bewoners", "schuldeisers", OVERDRACHT, "huurmaanden",
-         "achterstandsmaanden", "incasso_per_maand"),
+    Line(
+        "personeel_wijkteam",
+        "gemeente",
+        "personeel",
+        KAS,
+        "fte-weken",
+        "fte_weken",
+        "wijkteam_fte_jaar",
+        WEEKS_PER_YEAR,
+    ),
+    Line(
+        "politie_melding",
+        "politie_justitie",
+        "personeel",
+        KAS,
+        "uren",
+        "politie_uren",
+        "politie_uur",
+    ),
+    Line(
+        "crisisbehandeling",
+        "zorgverzekeraar",
+        "zorgaanbieders",
+        KAS,
+        "behandelweken",
+        "behandelweken",
+        "crisisweek",
+    ),
+    Line("dagvaarding", "corporatie", "deurwaarders", KAS, "stuks", "dagvaardingen", "dagvaarding"),
+    Line(
+        "betekening_vonnis",
+        "corporatie",
+        "deurwaarders",
+        KAS,
+        "stuks",
+        "vonnissen",
+        "betekening_vonnis",
+    ),
+    Line(
+        "ontruimingsprocedure",
+        "corporatie",
+        "deurwaarders",
+        KAS,
+        "stuks",
+        "ontruimingen",
+        "ontruimingsprocedure",
+    ),
+    Line(
+        "mutatieonderhoud", "corporatie", "aannemers", KAS, "stuks", "mutaties", "mutatieonderhoud"
+    ),
+    Line(
+        "herstel_na_ontruiming",
+        "corporatie",
+        "aannemers",
+        KAS,
+        "stuks",
+        "ontruimingen",
+        "herstel_na_ontruiming",
+    ),
+    Line(
+        "leegstand",
+        "corporatie",
+        "derving",
+        KAS,
+        "woningweken",
+        "leegstandweken",
+        "huur_per_maand",
+        WEEKS_PER_MONTH,
+    ),
+    Line(
+        "verhuizing_na_ontruiming",
+        "bewoners",
+        "verhuizers",
+        KAS,
+        "stuks",
+        "ontruimingen",
+        "verhuizing_na_ontruiming",
+    ),
+    Line(
+        "huurschuld_afgeboekt",
+        "corporatie",
+        "bewoners",
+        OVERDRACHT,
+        "huurmaanden",
+        "huurmaanden_weg",
+        "huur_per_maand",
+    ),
+    Line(
+        "incassokosten",
+        "bewoners",
+        "schuldeisers",
+        OVERDRACHT,
+        "huurmaanden",
+        "achterstandsmaanden",
+        "incasso_per_maand",
+    ),
     Line("uren_wijkteam", "gemeente", "personeel", UREN, "uren", "uren_wijkteam"),
     Line("vrijgespeelde_uren_wijkteam", "gemeente", "personeel", UREN, "uren", "vrije_uren"),
     Line("uren_politie_justitie", "politie_justitie", "personeel", UREN, "uren", "politie_uren"),
@@ -133,8 +205,14 @@ def ordinary_rows(record: Record, numbers: Numbers) -> Iterator[Row]:
         euros = numbers[f"kosten.{line.tarief}"] / line.per if line.tarief else None
         for year, quantity in enumerate(quantities[line.volume]):
             yield Row(
-                year, line.betaler, line.ontvanger, line.post, None, line.soort,
-                float(quantity), line.eenheid,
+                year,
+                line.betaler,
+                line.ontvanger,
+                line.post,
+                None,
+                line.soort,
+                float(quantity),
+                line.eenheid,
                 None if euros is None else cents(quantity, euros),
             )
 
@@ -157,8 +235,14 @@ def measure_rows(record: Record, posts: Mapping[tuple[str, str], Priced]) -> Ite
         euros = numbers[post.tarief] / post.per if post.tarief else None
         for year, quantity in enumerate(by_year(weekly)):
             yield Row(
-                year, payer, post.ontvanger, name, measure, UREN if euros is None else KAS,
-                float(quantity), post.eenheid,
+                year,
+                payer,
+                post.ontvanger,
+                name,
+                measure,
+                UREN if euros is None else KAS,
+                float(quantity),
+                post.eenheid,
                 None if euros is None else cents(quantity, euros),
             )
 
@@ -178,8 +262,12 @@ def cost_outcomes(rows: list[Row], per_rate: float) -> dict[str, float]:
     outcomes = {"kosten_totaal": cash / 100.0 / per_rate}
     for payer in PAYERS:
         outcomes[f"kosten_{payer}"] = spent_by(rows, payer) / 100.0 / per_rate
-    for post in ("uren_wijkteam", "vrijgespeelde_uren_wijkteam", "uren_waakvlam",
-                 "uren_politie_justitie"):
+    for post in (
+        "uren_wijkteam",
+        "vrijgespeelde_uren_wijkteam",
+        "uren_waakvlam",
+        "uren_politie_justitie",
+    ):
         hours = sum(row.hoeveelheid for row in rows if row.post == post)
         outcomes[post] = hours / per_rate
     return outcomes

@@ -87,9 +87,7 @@ def bothered(record: Record) -> dict[str, float]:
     shares = [
         ratio(year[exposure.OFTEN_BOTHERED], year[exposure.ELIGIBLE]) for year in record.years
     ]
-    silent = ratio(
-        years[:, exposure.OFTEN_SILENT].sum(), years[:, exposure.OFTEN_BOTHERED].sum()
-    )
+    silent = ratio(years[:, exposure.OFTEN_SILENT].sum(), years[:, exposure.OFTEN_BOTHERED].sum())
     return {"overlast_vaak": float(np.mean(shares)), "stille_overlast": silent}
 
 

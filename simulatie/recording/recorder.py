@@ -32,8 +32,18 @@ STOCKS = (
     "achterstand",  # households with at least a month of arrears
 )
 (
-    BEWOOND, LEEG, KWETSBAAR, CRISIS, OVERBELAST, DRAAGKRACHT, DRAAGLAST, STEUN, WACHTRIJ, ZAKEN,
-    TIME_OUT, ACHTERSTAND,
+    BEWOOND,
+    LEEG,
+    KWETSBAAR,
+    CRISIS,
+    OVERBELAST,
+    DRAAGKRACHT,
+    DRAAGLAST,
+    STEUN,
+    WACHTRIJ,
+    ZAKEN,
+    TIME_OUT,
+    ACHTERSTAND,
 ) = range(len(STOCKS))
 
 

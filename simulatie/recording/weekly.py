@@ -31,6 +31,13 @@ SUMMED = {
 }
 """Columns that add up the amounts of one kind."""
 
+TOGETHER = {
+    "meldingen": ("meldingen_corporatie", "meldingen_politie"),
+    "vonnissen": ("vonnissen_overlast", "vonnissen_huurachterstand"),
+    "ontruimingen": ("ontruimingen_overlast", "ontruimingen_huurachterstand"),
+}
+"""Columns that add up others."""
+
 IN_STOCK = {
     "bewoond": stock.BEWOOND,
     "kwetsbaar": stock.KWETSBAAR,
@@ -63,7 +70,8 @@ def weekly_columns(record: Record, cases_per_fte: float) -> dict[str, np.ndarray
         columns[name] = record.counts[:, kind]
     for name, kind in SUMMED.items():
         columns[name] = record.amounts[:, kind].astype(np.int64)
-    columns["meldingen"] = columns["meldingen_corporatie"] + columns["meldingen_politie"]
+    for name, parts in TOGETHER.items():
+        columns[name] = sum((columns[part] for part in parts), np.zeros_like(record.weeks))
     columns["capaciteit_zaken"] = record.fte * cases_per_fte
     return columns
 
@@ -71,6 +79,6 @@ def weekly_columns(record: Record, cases_per_fte: float) -> dict[str, np.ndarray
 def per_household(record: Record, column: int) -> np.ndarray:
     """Mean over the households present in each week, float64[weeks]."""
     present = record.stocks[:, stock.BEWOOND]
-    return np.divide(
-        record.stocks[:, column], present, out=np.full(len(present), np.nan), where=present > 0
-    )
+    mean = np.full(len(present), np.nan)
+    np.divide(record.stocks[:, column], present, out=mean, where=present > 0)
+    return mean

@@ -1,4 +1,4 @@
-"""Help: one queue before the wijkteam, with triage, cases of limited number, and people who give up.
+"""Help: one queue before the wijkteam, with triage, few cases at once, and people who give up.
 
 Order within the week: completions, abandonment, arrivals, then triage. Whoever is worst goes first;
 nothing here says that help comes only when things escalate, that follows from triage and scarcity.
@@ -234,7 +234,12 @@ def start_case(resident, service, clock, log):  # type: ignore[no-untyped-def]
         log.waits[STARTS] += 1
         log.waits[STARTS_IN_CRISIS] += resident.crisis
     resident.oorzaak_zaak = emit(
-        log, clock, START_CASUS, resident.huishouden, 0, float(t - resident.wacht_sinds),
+        log,
+        clock,
+        START_CASUS,
+        resident.huishouden,
+        0,
+        float(t - resident.wacht_sinds),
         resident.oorzaak_wacht,
     )
     resident.zaak_sinds = t

@@ -47,7 +47,7 @@ def chance_of_recovery(resident, p):  # type: ignore[no-untyped-def]
 
 @kernel
 def change_condition(residents, p, clock, log):  # type: ignore[no-untyped-def]
-    """A crisis that begins or ends is counted with its cause; its amount is 1 for a vulnerable one."""
+    """Whoever goes in or out is counted with the cause; the amount is 1 for a vulnerable one."""
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):
         r = residents[row]

@@ -29,9 +29,13 @@ def open_and_close(residents, p, clock, log):  # type: ignore[no-untyped-def]
         r = residents[row]
         if r.zaak_overlast == 0 and r.dossier >= p[0].dossier_zaakdrempel:
             r.zaak_overlast = 1
-            emit(log, clock, OVERLASTZAAK_OPEN, r.huishouden, 0, float(r.dossier), r.oorzaak_dossier)
+            emit(
+                log, clock, OVERLASTZAAK_OPEN, r.huishouden, 0, float(r.dossier), r.oorzaak_dossier
+            )
             if r.crisis == 1 or r.behoefte[PSYCHISCH] > p[0].dossier_psychisch_grens:
                 emit(log, clock, OVERLASTZAAK_PSYCHISCH, r.huishouden, 0, 1.0, r.oorzaak_dossier)
         elif r.zaak_overlast == 1 and r.dossier < p[0].dossier_sluitdrempel:
             r.zaak_overlast = 0
-            emit(log, clock, OVERLASTZAAK_DICHT, r.huishouden, 0, float(r.dossier), r.oorzaak_dossier)
+            emit(
+                log, clock, OVERLASTZAAK_DICHT, r.huishouden, 0, float(r.dossier), r.oorzaak_dossier
+            )

@@ -59,7 +59,9 @@ def count_stable_weeks(residents, p, clock, log):  # type: ignore[no-untyped-def
             )
             if u(seed, MILESTONE, t, r.huishouden) < chance:
                 succeed(r, p)
-                emit(log, clock, MIJLPAAL, r.huishouden, 0, float(r.stabiele_weken), r.oorzaak_crisis)
+                emit(
+                    log, clock, MIJLPAAL, r.huishouden, 0, float(r.stabiele_weken), r.oorzaak_crisis
+                )
         if r.stabiele_weken >= p[0].draagkracht_mijlpaal_tot:
             r.stabiele_weken = NEVER
 
@@ -69,15 +71,18 @@ def succeed(resident, p):  # type: ignore[no-untyped-def]
     """A small success: a little more capacity, openness and self-reliance, within bounds."""
     r = resident
     r.niveau_draagkracht = raised(
-        r.niveau_draagkracht, p[0].draagkracht_mijlpaal_draagkracht,
+        r.niveau_draagkracht,
+        p[0].draagkracht_mijlpaal_draagkracht,
         r.trait_draagkracht + p[0].draagkracht_mijlpaal_draagkracht_hoogstens,
     )
     r.openheid = raised(
-        r.openheid, p[0].draagkracht_mijlpaal_openheid,
+        r.openheid,
+        p[0].draagkracht_mijlpaal_openheid,
         r.trait_openheid + p[0].draagkracht_mijlpaal_openheid_hoogstens,
     )
     r.zelfredzaamheid = raised(
-        r.zelfredzaamheid, p[0].draagkracht_mijlpaal_zelfredzaamheid,
+        r.zelfredzaamheid,
+        p[0].draagkracht_mijlpaal_zelfredzaamheid,
         r.trait_zelfredzaamheid + p[0].draagkracht_mijlpaal_zelfredzaamheid_hoogstens,
     )
 

@@ -19,9 +19,7 @@ SIZE = stream("draaglast: omvang levensgebeurtenis")
 
 def live_through_week(tables: Tables) -> None:
     """Let acute load wear off and add this week's life events."""
-    add_life_events(
-        tables.residents, tables.quantiles, tables.p, tables.clock, tables.log
-    )
+    add_life_events(tables.residents, tables.quantiles, tables.p, tables.clock, tables.log)
 
 
 @kernel
@@ -41,9 +39,7 @@ def add_life_events(residents, quantiles, p, clock, log):  # type: ignore[no-unt
             continue
         r.acute_last *= decay
         r.overlast_last *= decay
-        number = poisson(
-            p[0].draaglast_gebeurtenissen_per_week, u(seed, EVENTS, t, r.huishouden)
-        )
+        number = poisson(p[0].draaglast_gebeurtenissen_per_week, u(seed, EVENTS, t, r.huishouden))
         for k in range(number):
             size = quantile(quantiles[GEBEURTENIS], u(seed, SIZE, t, r.huishouden, 0, k))
             r.acute_last += size

@@ -55,6 +55,4 @@ def change_achterstand(residents, p, clock, log):  # type: ignore[no-untyped-def
             r.achterstand += 1
             r.regeling_tot = min(r.regeling_tot, t)
             cause = r.oorzaak_crisis if r.crisis == 1 else r.oorzaak_last
-            r.oorzaak_achterstand = emit(
-                log, clock, ACHTERSTAND_MAAND, r.huishouden, 0, 1.0, cause
-            )
+            r.oorzaak_achterstand = emit(log, clock, ACHTERSTAND_MAAND, r.huishouden, 0, 1.0, cause)

@@ -93,7 +93,4 @@ def ask_for_help(residents, p, clock, log):  # type: ignore[no-untyped-def]
             continue
         if u(seed, SELF, t, r.huishouden) < p[0].signaal_zelfmelding_per_week * r.zelfredzaamheid:
             r.signaal = ECHT_SIGNAAL
-            r.oorzaak_signaal = emit(
-                log, clock, ZELFMELDING, r.huishouden, 0, 1.0, r.oorzaak_last
-            )
-
+            r.oorzaak_signaal = emit(log, clock, ZELFMELDING, r.huishouden, 0, 1.0, r.oorzaak_last)

@@ -117,7 +117,12 @@ def find_way_back(resident, p, clock, log):  # type: ignore[no-untyped-def]
         chance = p[0].ontruiming_weg_terug_overlast
         if u(seed, WAY_BACK, t, resident.huishouden) < chance:
             emit(
-                log, clock, WEG_TERUG, resident.huishouden, 0, float(stage),
+                log,
+                clock,
+                WEG_TERUG,
+                resident.huishouden,
+                0,
+                float(stage),
                 resident.oorzaak_fase_overlast,
             )
             resident.dossier /= 2.0
@@ -133,7 +138,12 @@ def step_forward(resident, p, clock, log):  # type: ignore[no-untyped-def]
         go_to(resident, int(resident.fase_overlast) + 1, clock, log)
         if resident.fase_overlast == SUMMONED:
             emit(
-                log, clock, DAGVAARDING, resident.huishouden, 0, 1.0,
+                log,
+                clock,
+                DAGVAARDING,
+                resident.huishouden,
+                0,
+                1.0,
                 resident.oorzaak_fase_overlast,
             )
         return
@@ -153,6 +163,11 @@ def evict(resident, clock, log):  # type: ignore[no-untyped-def]
         return
     resident.vertrek = ONTRUIMD_OVERLAST
     resident.oorzaak_vertrek = emit(
-        log, clock, ONTRUIMING_OVERLAST, resident.huishouden, 0, 1.0,
+        log,
+        clock,
+        ONTRUIMING_OVERLAST,
+        resident.huishouden,
+        0,
+        1.0,
         resident.oorzaak_fase_overlast,
     )

@@ -99,7 +99,13 @@ def find_way_back(resident, p, clock, log):  # type: ignore[no-untyped-def]
         luck = u(clock[0].seed, WAY_BACK, clock[0].t, resident.huishouden)
         if luck < p[0].ontruiming_weg_terug_huur:
             emit(
-                log, clock, WEG_TERUG, resident.huishouden, 0, float(stage), resident.oorzaak_fase_huur
+                log,
+                clock,
+                WEG_TERUG,
+                resident.huishouden,
+                0,
+                float(stage),
+                resident.oorzaak_fase_huur,
             )
             resident.achterstand //= 2
             go_to(resident, SIGNALLED, clock, log)
@@ -121,7 +127,12 @@ def is_held(resident, p, clock, log):  # type: ignore[no-untyped-def]
     if u(clock[0].seed, ARRANGE, t, resident.huishouden) < chance:
         resident.regeling_tot = t + int(p[0].ontruiming_regeling_weken)
         emit(
-            log, clock, REGELING, resident.huishouden, 0, float(resident.achterstand),
+            log,
+            clock,
+            REGELING,
+            resident.huishouden,
+            0,
+            float(resident.achterstand),
             resident.oorzaak_fase_huur,
         )
         return True
@@ -134,9 +145,7 @@ def step_forward(resident, p, clock, log):  # type: ignore[no-untyped-def]
     if resident.fase_huur != SUMMONED:
         go_to(resident, int(resident.fase_huur) + 1, clock, log)
         if resident.fase_huur == SUMMONED:
-            emit(
-                log, clock, DAGVAARDING, resident.huishouden, 0, 1.0, resident.oorzaak_fase_huur
-            )
+            emit(log, clock, DAGVAARDING, resident.huishouden, 0, 1.0, resident.oorzaak_fase_huur)
         return
     cause = resident.oorzaak_fase_huur
     if u(clock[0].seed, GRANTED, clock[0].t, resident.huishouden) < p[0].ontruiming_toegewezen:

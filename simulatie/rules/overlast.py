@@ -85,9 +85,7 @@ def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type:
                 share = bother_share(
                     residents[listener], tie_between(dwellings, ties, listener, source), p
                 )
-                number = add_burden(
-                    residents, p, clock, log, source, listener, heard, share, event
-                )
+                number = add_burden(residents, p, clock, log, source, listener, heard, share, event)
                 note_hearing(residents, hearings, clock, source, listener, heard, share, number)
 
 

@@ -26,9 +26,7 @@ LEAVE = stream("verhuizen: vertrek")
 def move_out(tables: Tables) -> None:
     """Draw who moves, then empty every home whose household leaves this week."""
     choose_to_leave(tables.residents, tables.p, tables.clock, tables.log)
-    empty_homes(
-        tables.residents, tables.dwellings, tables.ties, tables.p, tables.clock, tables.log
-    )
+    empty_homes(tables.residents, tables.dwellings, tables.ties, tables.p, tables.clock, tables.log)
 
 
 @kernel
@@ -70,7 +68,12 @@ def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-u
             close_wait(log, clock, r.wacht_sinds, False)
         if r.achterstand > 0:
             emit(
-                log, clock, SCHULD_ACHTERGELATEN, r.huishouden, 0, float(r.achterstand),
+                log,
+                clock,
+                SCHULD_ACHTERGELATEN,
+                r.huishouden,
+                0,
+                float(r.achterstand),
                 r.oorzaak_vertrek,
             )
         r.aanwezig = 0

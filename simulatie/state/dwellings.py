@@ -32,6 +32,4 @@ def are_adjacent(dwellings, one, other):  # type: ignore[no-untyped-def]
     """Above, below, or sharing a wall, within one block."""
     a = dwellings[one]
     b = dwellings[other]
-    return (
-        a.blok == b.blok and abs(a.verdieping - b.verdieping) + abs(a.kolom - b.kolom) == 1
-    )
+    return a.blok == b.blok and abs(a.verdieping - b.verdieping) + abs(a.kolom - b.kolom) == 1

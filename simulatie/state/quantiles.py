@@ -16,12 +16,12 @@ ROWS = 6
 
 def normal_midpoints() -> np.ndarray:
     """Standard normal, float64[1024]."""
-    return special.ndtri(_midpoints())
+    return np.asarray(special.ndtri(_midpoints()))
 
 
 def exponential_midpoints(mean: float) -> np.ndarray:
     """Exponential with the given mean, float64[1024]; the table's own mean is a hair lower."""
-    return -mean * np.log1p(-_midpoints())
+    return np.asarray(-mean * np.log1p(-_midpoints()))
 
 
 def gamma_midpoints(variance: float) -> np.ndarray:

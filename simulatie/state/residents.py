@@ -113,7 +113,8 @@ def empty_residents(homes: int) -> np.ndarray:
 def clear_help(residents, row):  # type: ignore[no-untyped-def]
     """Whoever comes or goes starts without queue, case, bed, dossier, debts and causes."""
     r = residents[row]
-    r.crisis = r.in_nood = r.signaal = r.gevlagd = r.vooraan = r.vals = r.in_time_out = r.behandeld = 0
+    r.crisis = r.in_nood = r.signaal = r.gevlagd = r.vooraan = r.vals = 0
+    r.in_time_out = r.behandeld = 0
     r.stabiele_weken = r.wacht_sinds = r.zaak_sinds = NEVER
     r.incidenten = r.hinder = r.meldingen = r.achterstand = 0
     r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0

@@ -17,8 +17,13 @@ from simulatie.vocabulary import NO_EVENT, TOEWIJZING
 def let_homes(tables: Tables) -> None:
     """Let every home whose vacancy is over, and let neighbours meet."""
     fill_homes(
-        tables.residents, tables.dwellings, tables.ties, tables.quantiles,
-        tables.p, tables.clock, tables.log,
+        tables.residents,
+        tables.dwellings,
+        tables.ties,
+        tables.quantiles,
+        tables.p,
+        tables.clock,
+        tables.log,
     )
 
 

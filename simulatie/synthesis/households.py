@@ -97,7 +97,9 @@ def draw_person(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
     r.openheid = luck * limit if r.mijder == 1 else limit + luck * (1.0 - limit)
     r.trait_openheid = r.openheid
     tolerance = normal(
-        quantiles, p[0].bevolking_tolerantie, p[0].bevolking_tolerantie_spreiding,
+        quantiles,
+        p[0].bevolking_tolerantie,
+        p[0].bevolking_tolerantie_spreiding,
         u(seed, TRAIT, 0, who, 0, TOLERANT),
     )
     r.tolerantie = clipped(tolerance, 0.0, 1.0)
@@ -107,9 +109,7 @@ def draw_person(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
     r.overlastgeneigdheid = quantile(
         quantiles[OVERLASTGENEIGDHEID], u(seed, TRAIT, 0, who, 0, NUISANCE)
     )
-    r.betaalgeneigdheid = quantile(
-        quantiles[BETAALGENEIGDHEID], u(seed, TRAIT, 0, who, 0, PAYMENT)
-    )
+    r.betaalgeneigdheid = quantile(quantiles[BETAALGENEIGDHEID], u(seed, TRAIT, 0, who, 0, PAYMENT))
 
 
 @kernel

@@ -7,9 +7,7 @@ import numpy as np
 from simulatie.state.dwellings import DWELLING
 
 
-def build_portiekflat(
-    homes: int, floors: int, homes_per_floor: int, staircases: int
-) -> np.ndarray:
+def build_portiekflat(homes: int, floors: int, homes_per_floor: int, staircases: int) -> np.ndarray:
     """The table of `homes` homes in portiek blocks, the last block and staircase cut short.
 
     A staircase has `floors` × `homes_per_floor` homes with consecutive rows; `staircases` of them
@@ -17,7 +15,9 @@ def build_portiekflat(
     Raises ValueError for sizes below one.
     """
     for name, value in (
-        ("homes", homes), ("floors", floors), ("per floor", homes_per_floor),
+        ("homes", homes),
+        ("floors", floors),
+        ("per floor", homes_per_floor),
         ("staircases", staircases),
     ):
         if value < 1:
