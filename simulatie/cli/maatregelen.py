@@ -47,7 +47,6 @@ def _unknown(naam: str, known: list[str]) -> str:
 
 def _list(declarations: list[Declaration], console: Console) -> None:
     from simulatie.cli.listing import table
-    from simulatie.presentation.labels import payer_title
     from simulatie.scenario.explanation import WAT, explanation
 
     overview = table(tr("naam"), tr("maatregel"), tr("wie betaalt"), tr("wat het is"))
@@ -59,7 +58,6 @@ def _list(declarations: list[Declaration], console: Console) -> None:
 
 
 def _show(declaration: Declaration, console: Console) -> None:
-    from simulatie.presentation.labels import payer_title
     from simulatie.scenario.explanation import BEWIJS, FAALT, MECHANISME, WAT, explanation
 
     headings = {
@@ -111,6 +109,11 @@ def _print_sources(declaration: Declaration, console: Console) -> None:
     console.print(f"[bold]{tr('Bronnen')}[/]")
     for source, names in sources.items():
         console.print(f"{', '.join(names)}: {source}", markup=False)
+
+
+def payer_title(betaler: str) -> str:
+    """The name of a payer; `presentation.labels` has the same words but waits for scipy."""
+    return tr(betaler.replace("_", " en ").capitalize())
 
 
 def zekerheid_title(zekerheid: str) -> str:

@@ -39,6 +39,7 @@ SWITCH: Final = "schakelaar"
 
 UNITS: Final = {
     "aandeel": Unit("share", SHARE),
+    "deel per week": Unit("part per week", SHARE),
     "kans": Unit("chance", SHARE),
     "kans per week": Unit("chance per week", SHARE),
     "kans per jaar": Unit("chance per year", SHARE),

@@ -1,13 +1,16 @@
-"""`simulatie maatregelen` and `simulatie buurt`: what there is to choose from, with its sources."""
+"""`simulatie maatregelen` and `simulatie buurt`: what there is to choose, with its sources."""
 
 import pytest
 from click.testing import CliRunner
 
 from simulatie.cli.listing import written, written_range
+from simulatie.cli.maatregelen import payer_title
 from simulatie.cli.main import cli
 from simulatie.interventions import catalogue
-from simulatie.language import use_language
+from simulatie.language import LANGUAGES, use_language
+from simulatie.presentation import labels
 from simulatie.scenario import shipped_buurten
+from simulatie.vocabulary import PAYERS
 
 
 def run(*words: str):
@@ -32,6 +35,13 @@ def test_a_measure_is_shown_in_english():
     for text in ("How it can fail", "fte per 1,000 homes", "assumption", "Payer: "):
         assert text in said
     assert "aanname " not in said.split("Sources")[0]
+
+
+@pytest.mark.parametrize("betaler", PAYERS)
+def test_a_payer_is_called_as_in_the_figures(betaler):
+    for language in LANGUAGES:
+        with use_language(language):
+            assert payer_title(betaler) == labels.payer_title(betaler)
 
 
 def test_the_overview_names_every_measure():

@@ -73,3 +73,15 @@ def test_the_layout_of_the_file_makes_no_difference(write, catalogue):
         inputs = load_inputs([write(text, "a.yaml")], [], catalogue)
         texts.append(to_yaml(inputs.scenarios[1], inputs))
     assert texts[0] == texts[1]
+
+
+def test_the_basis_holds_the_declarations_of_all_measures(inputs):
+    written = YAML(typ="safe", pure=True).load(to_yaml(inputs.scenarios[0], inputs))
+    measures = written["ingevuld"]["maatregelen"]
+    assert set(measures) == set(inputs.catalogue)
+    for name, declaration in inputs.catalogue.items():
+        for key, parameter in declaration.parameters.items():
+            declared = measures[name]["parameters"][key]
+            assert declared["waarde"] == parameter.waarde
+            assert declared["zekerheid"] == parameter.zekerheid
+            assert declared["bron"] == parameter.bron
