@@ -16,12 +16,18 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).parent
+AFTER_THE_RUN = ("analysis", "cli", "presentation")
+"""What only reads results: a better figure does not make a finished batch another batch."""
 
 
 @cache
 def code_hash() -> str:
-    """Sixteen hex digits that change when any Python file of the package changes."""
-    return _digest(PACKAGE.rglob("*.py"))
+    """Sixteen hex digits that change with any code that may decide a number of a run."""
+    return _digest(
+        path
+        for path in PACKAGE.rglob("*.py")
+        if path.relative_to(PACKAGE).parts[0] not in AFTER_THE_RUN
+    )
 
 
 @cache
