@@ -10,9 +10,12 @@ import ast
 import importlib
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulatie.contracts import Intervention
 from simulatie.scenario import Catalogue, read_declaration
+
+if TYPE_CHECKING:
+    from simulatie.contracts import Intervention
 
 FOLDER = Path(__file__).parent
 
