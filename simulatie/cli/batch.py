@@ -34,7 +34,8 @@ er verschilt, komt dus door de maatregel. Wereld 0 heeft overal de centrale waar
 werelden verschillen in toeval en in hoe sterk een maatregel werkt. Uit hun spreiding komt het
 interval. De basis doet altijd mee.
 
-SCENARIO is een naam (zoals waakvlam), een bestand, of een map met bestanden.
+SCENARIO is een bestand, een map met bestanden, of een naam van een meegeleverd scenario: waakvlam,
+waakvlam-met-mandaat, time-out, zelfde-geld-wijkteam.
 
 \b
 Voorbeelden:
@@ -54,7 +55,7 @@ de batch uitgebreid. Na afloop ziet u de vergelijking en waar tabellen en figure
     "buurten",
     multiple=True,
     default=("gemiddeld",),
-    show_default="gemiddeld",
+    show_default=True,
     metavar=tr("BUURT"),
     help=tr("Naam of bestand van een buurt; mag vaker. Welke er zijn: simulatie buurt."),
 )
@@ -100,17 +101,18 @@ de batch uitgebreid. Na afloop ziet u de vergelijking en waar tabellen en figure
     "--werkers",
     type=click.IntRange(1, MOST_WORKERS),
     default=None,
-    show_default=tr("alle kernen"),
-    help=tr("Aantal rekenprocessen. Het maakt voor de uitkomst niets uit."),
+    help=tr(
+        "Aantal rekenprocessen; zonder deze optie een per kern. De uitkomst hangt er niet van af."
+    ),
 )
 @click.option(
     "--uit",
     type=click.Path(path_type=Path),
     default=None,
-    show_default=tr("results/<scenario's>-<code van de batch>"),
     metavar=tr("MAP"),
     help=tr(
-        "Map voor de resultaten. Van dezelfde batch: wordt aangevuld; van een andere: geweigerd."
+        "Map voor de resultaten; zonder deze optie een eigen map per batch in results. "
+        "Een map van dezelfde batch wordt aangevuld, die van een andere geweigerd."
     ),
 )
 @click.option(

@@ -20,7 +20,7 @@ from simulatie.experiments.engine import RunFailure, run_orders
 from simulatie.kernel import is_compiled
 from simulatie.results.batch_file import Batch
 from simulatie.results.schema import RunKey, RunTables
-from simulatie.results.writer import LOG, ResultsWriter, open_writer
+from simulatie.results.writer import ResultsWriter, open_writer
 from simulatie.scenario import Inputs
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _run(
         report.compile()
     orders = list(world_orders(missing, inputs, options))
     with (
-        (writer.folder / LOG).open("a", encoding="utf-8") as log,
+        writer.open_log() as log,
         closing(run_orders(orders, options.werkers, log=log)) as results,
     ):
         for result in results:

@@ -7,7 +7,10 @@ is no child of multiprocessing, which would run a user's own script once more in
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -15,9 +18,12 @@ from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 from simulatie.results.schema import RunTables
+
+
+SECONDS_BETWEEN_LOOKS: Final = 0.5
 
 
 class Ready:
@@ -41,11 +47,19 @@ def main() -> None:
     descriptor, target = sys.argv[1:]
     connection: Connection = Connection(int(descriptor))
     sys.excepthook = _reporting_to(connection)
+    threading.Thread(target=_follow_parent, args=[os.getppid()], daemon=True).start()
     simulate_world = _function(target)
     with suppress(EOFError, ConnectionError):
         connection.send(Ready())
         while True:
             _serve(connection, simulate_world)
+
+
+def _follow_parent(parent: int) -> None:
+    """End this process soon after a parent that was killed and could not say so."""
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    os._exit(1)
 
 
 def _serve(connection: Connection, simulate_world: Callable[[Any], Iterable[RunTables]]) -> None:

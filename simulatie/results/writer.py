@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 import pyarrow as pa
 
@@ -121,6 +121,19 @@ class ResultsWriter:
         self._failed[key] = reason
         with writing_in(self.folder), (self.folder / LOG).open("a", encoding="utf-8") as log:
             log.write(f"{key.buurt} {key.scenario} {key.wereld}: {reason}\n{details}\n")
+
+    @contextmanager
+    def open_log(self) -> Iterator[IO[str]]:
+        """The log, for what the processes print; gone afterwards when nobody wrote in it."""
+        path = self.folder / LOG
+        with writing_in(self.folder):
+            log = path.open("a", encoding="utf-8")
+        try:
+            with log:
+                yield log
+        finally:
+            if not path.stat().st_size:
+                path.unlink()
 
     def finish(self, worlds: Sequence[Mapping[str, float]]) -> None:
         """Merge the parts into the tables; `worlds` are the draws of worlds 0 … N−1."""

@@ -69,3 +69,17 @@ def tables(scenario: str, wereld: int) -> RunTables:
         weken={"week": weeks, "crises": weeks * wereld},
         kosten={name: [] for name in COST_COLUMNS},
     )
+
+
+def simulate_slowly(order: FakeOrder) -> Iterator[RunTables]:
+    for run in simulate_world(order):
+        time.sleep(0.03)
+        yield run
+
+
+def simulate_badly(order: FakeOrder) -> Iterator[RunTables]:
+    """World 2 of waakvlam fails."""
+    for scenario in order.scenarios:
+        if (scenario.naam, order.wereld) == ("waakvlam", 2):
+            raise ValueError("draagkracht is geen getal")
+        yield tables(scenario.naam, order.wereld)

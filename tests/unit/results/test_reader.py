@@ -68,9 +68,7 @@ def test_a_damaged_record_is_said(tmp_path: Path, content: str) -> None:
 
 
 @pytest.mark.parametrize(("found", "sentence"), [(2, "nieuwere versie"), (0, "niet leest")])
-def test_another_format_is_refused_with_the_cure(
-    tmp_path: Path, found: int, sentence: str
-) -> None:
+def test_another_format_is_refused_with_the_cure(tmp_path: Path, found: int, sentence: str) -> None:
     write(tmp_path)
     content = json.loads((tmp_path / "batch.json").read_text())
     (tmp_path / "batch.json").write_text(json.dumps({**content, "format": found}))
