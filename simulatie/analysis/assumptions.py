@@ -68,7 +68,7 @@ def read_assumptions(results: Results) -> Assumptions:
     basis = inputs.get(BASIS, {})
     declared = (basis.get("ingevuld") or {}).get("maatregelen") or {}
     drawn = set(results.werelden.columns)
-    names = sorted({name for measures in used.values() for name in measures})
+    names = dict.fromkeys(name for measures in used.values() for name in measures)
     measures = {name: _measure(name, declared.get(name) or {}, drawn) for name in names}
     return Assumptions(used, measures, _certainty(basis))
 

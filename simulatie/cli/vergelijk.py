@@ -25,12 +25,9 @@ MAP is een resultatenmap, gemaakt met simulatie batch. Per uitkomst ziet u het v
 basis, het 95%-interval, in hoeveel werelden het scenario beter is, en wat het verschil is voor
 uw eigen buurt. Loopt een interval over nul, dan staat er: niet te onderscheiden.
 
-\b
-Voorbeelden:
-  simulatie vergelijk results/waakvlam-1a2b3c4d
-  simulatie vergelijk MAP --uitkomst crises --uitkomst wachttijd
-  simulatie vergelijk MAP --tegen zelfde-geld-wijkteam
-  simulatie vergelijk MAP --uitkomst alles""")
+Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --uitkomst crises --uitkomst wachttijd
+
+Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen zelfde-geld-wijkteam --uitkomst alles""")
 
 
 @click.command(name="vergelijk", help=HELP, short_help=tr("Vergelijk de scenario's van een batch."))

@@ -189,8 +189,7 @@ def _unknown(scene: Scene) -> Iterator[str]:
     measures = [lowered(pick(m.title)) for m in scene.assumptions.measures.values()]
     if measures:
         yield tr(
-            "Voor {measures} is geen gepubliceerd effect gevonden. Wij rekenen met een bereik "
-            "waar nul in zit; elke wereld heeft een andere kracht."
+            "Voor {measures} is geen gepubliceerd effect gevonden. De kracht is een aanname."
         ).format(measures=listed(measures))
     yield from _rare(scene)
     unclear = _nowhere_clear(scene)
@@ -238,8 +237,7 @@ def _nowhere_clear(scene: Scene) -> list[str]:
 def _method(batch: Batch) -> Iterator[str]:
     yield tr(
         "Het model volgt elk huishouden week na week: wat het aankan, wat het draagt, wat de "
-        "buren horen, wie hulp krijgt en wie zijn huis verliest. Eén huishouden is één stip in "
-        "de buurt, geen gemiddelde."
+        "buren horen, wie hulp krijgt en wie zijn huis verliest."
     )
     yield tr(
         "Elk scenario speelt zich af in dezelfde werelden: dezelfde mensen, met dezelfde "

@@ -52,16 +52,26 @@ class Panel:
 
 
 class BalanceChart:
-    """The drawing; `basis` is drawn dashed in every panel, `start` is the first measured year."""
+    """The drawing; `basis` is drawn dashed in every panel, `start` is the first measured year.
 
-    def __init__(self, panels: Sequence[Panel], basis: Balance, start: int, layout: Layout) -> None:
+    The axes hold the panels in `shared` too, so that drawings of one panel each can be compared.
+    """
+
+    def __init__(
+        self,
+        panels: Sequence[Panel],
+        shared: Sequence[Panel],
+        basis: Balance,
+        start: int,
+        layout: Layout,
+    ) -> None:
         self._panels, self._basis, self._start = panels, basis, start
         self.width = layout.width
         self._gains = any(panel.gained for panel in panels)
         self.height: float = HEAD + LEVELS + YEARS + (BETWEEN + GAINS if self._gains else 0)
         self._panel_width = (layout.width - AXIS_WIDTH + GAP) / len(panels) - GAP
-        self._level_limits = _level_limits([basis, *(panel.balance for panel in panels)])
-        self._gain_limits = _gain_limits([panel.gained for panel in panels if panel.gained])
+        self._level_limits = _level_limits([basis, *(panel.balance for panel in shared)])
+        self._gain_limits = _gain_limits([panel.gained for panel in shared if panel.gained])
 
     def draw(self, canvas: Canvas) -> None:
         """Draw everything."""
@@ -146,7 +156,7 @@ class BalanceChart:
         canvas.text(
             AXIS_WIDTH,
             HEAD + LEVELS + BETWEEN - 14,
-            tr("Ruimte erbij (draagkracht met steun, min draaglast), verschil met de basis"),
+            tr("Ruimte: hoeveel meer dan in de basis"),
             bold(SMALL),
         )
         for tick in ticks(*self._gain_limits, 4):

@@ -30,7 +30,6 @@ from simulatie.presentation.sentences import (
     listed,
     payer_sentences,
     payers_told_apart,
-    range_text,
     sentence,
     size_text,
     too_few,
@@ -84,12 +83,12 @@ def headline(scene: Scene) -> str:
     names = listed([scene.name(one.scenario) for one in chosen])
     parts = [text.format(scenarios=names, gains=listed(gains))]
     if losses:
-        parts.append(tr("Wel is er {losses}.").format(losses=listed(losses)))
+        parts.append(tr("De keerzijde: {losses}.").format(losses=listed(losses)))
     return " ".join(parts + [_not_told(one) for one in unknown[:1]])
 
 
 def introduction(scene: Scene) -> list[str]:
-    """The paragraph under the headline: how much, the other scenarios, the money, the caveat."""
+    """The paragraphs under the headline: how much, who pays, and the caveat."""
     chosen = best(scene)
     if not chosen:
         return assumed(scene, list(scene.columns))
@@ -99,13 +98,9 @@ def introduction(scene: Scene) -> list[str]:
         for s in scene.columns
         if s != first.scenario and (one := scene.get(first.outcome.name, s))
     ]
-    return [
-        sentence(scene, first),
-        *_compared(scene, others),
-        *_same(scene, chosen),
-        *payer_sentences(scene, first.scenario),
-        *assumed(scene, list(scene.columns)),
-    ]
+    effect = [sentence(scene, first), *_compared(scene, others), *_same(scene, chosen)]
+    rest = [*payer_sentences(scene, first.scenario), *assumed(scene, list(scene.columns))]
+    return [" ".join(effect), " ".join(rest)]
 
 
 def facts(scene: Scene) -> list[Fact]:
@@ -192,17 +187,9 @@ def _compared(scene: Scene, others: list[Contrast]) -> list[str]:
     clear = [one for one in others if one.verdict.judgement in JUDGED]
     unclear = [one for one in others if one.verdict.judgement is Judgement.UNDISTINGUISHABLE]
     told = []
-    for one in sorted(clear, key=lambda one: one.difference):
-        text = (
-            tr("Met {scenario} zijn dat er {size} minder ({range}).")
-            if one.difference < 0
-            else tr("Met {scenario} zijn er {size} meer ({range}).")
-        )
-        told.append(
-            text.format(
-                scenario=scene.name(one.scenario), size=size_text(one), range=range_text(one)
-            )
-        )
+    if clear:
+        amounts = listed([_amount(scene, one) for one in _smallest_first(clear)])
+        told.append(tr("En {amounts}.").format(amounts=amounts))
     if unclear:
         names = listed([scene.name(one.scenario) for one in unclear])
         told.append(
@@ -211,6 +198,19 @@ def _compared(scene: Scene, others: list[Contrast]) -> list[str]:
             )
         )
     return told
+
+
+def _smallest_first(found: list[Contrast]) -> list[Contrast]:
+    return sorted(found, key=lambda one: one.difference)
+
+
+def _amount(scene: Scene, one: Contrast) -> str:
+    text = (
+        tr("met {scenario} {size} minder")
+        if one.difference < 0
+        else tr("met {scenario} {size} meer")
+    )
+    return text.format(scenario=scene.name(one.scenario), size=size_text(one))
 
 
 def _same(scene: Scene, chosen: list[Contrast]) -> list[str]:

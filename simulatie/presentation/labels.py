@@ -157,16 +157,15 @@ def spread_text(one: Contrast) -> str:
 
 
 def difference_decimals(one: Contrast) -> int:
-    """Decimals of a difference and its bounds together: two digits, no finer than the level.
+    """Decimals of a difference and its bounds: two digits of it, no finer than the level.
 
     A difference too small for that still shows its first digit: "−0,0" would say nothing.
     """
-    bounds = [one.interval.low, one.interval.high] if one.interval else []
-    largest = max(abs(_shown(one, size)) for size in (one.difference, *bounds))
+    size = abs(_shown(one, one.difference))
     most = max(1, shown_decimals(one.outcome))
-    if 0 < largest < 10.0**-most:
-        return decimals_for(largest)
-    return decimals_for(largest, most)
+    if one.verdict.distinguishable and size < 10.0**-most:
+        return decimals_for(size)
+    return most if size < 10.0**-most else decimals_for(size, most)
 
 
 def shown_decimals(outcome: OutcomeDeclaration) -> int:

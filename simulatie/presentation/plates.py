@@ -92,7 +92,7 @@ def payers_title(scene: Scene) -> str:
     if not more:
         return tr("Wie betaalt en wie houdt over")
     text = (
-        tr("Met {scenario} betaalt vooral {more}; wie overhoudt is vooral {less}")
+        tr("Met {scenario} betaalt vooral {more}; vooral {less} houdt over")
         if less
         else tr("Met {scenario} betaalt vooral {more}; niemand houdt duidelijk over")
     )
@@ -159,7 +159,10 @@ def _balance_plate(scene: Scene) -> Plate | None:
     if Quarters(scene.results, scene.buurt.naam).balance(scene.against) is None:
         return None
     caption = [
-        tr("Gemiddeld per huishouden, punten van 0 tot 100, per kwartaal."),
+        tr(
+            "Gemiddeld per huishouden, punten van 0 tot 100, per kwartaal. "
+            "Ruimte: draagkracht met steun, min draaglast."
+        ),
         tr("Baan: de middelste 9 van de 10 van {worlds}.").format(
             worlds=worlds_words(scene.worlds)
         ),
@@ -194,13 +197,16 @@ def _chart(
     reference = quarters.balance(scene.against)
     if reference is None:
         raise ValueError(f"no run of {scene.against!r} to draw")
-    panels = [
-        Panel(column, balance, quarters.room_gained(scenario, scene.against))
-        for scenario, column in columns.items()
-        if (balance := quarters.balance(scenario))
-    ]
-    alone = Panel(
-        Column(tr("basis") if scene.against == BASIS else scene.title(scene.against), BASIS_MARK),
-        reference,
-    )
-    return BalanceChart(panels or [alone], reference, scene.buurt.startjaar, layout)
+    shared = {name: panel for name in scene.drawn if (panel := _panel(scene, quarters, name))}
+    title = tr("basis") if scene.against == BASIS else scene.title(scene.against)
+    panels = [shared[name] for name in columns if name in shared]
+    panels = panels or [Panel(Column(title, BASIS_MARK), reference)]
+    every = list(shared.values()) or panels
+    return BalanceChart(panels, every, reference, scene.buurt.startjaar, layout)
+
+
+def _panel(scene: Scene, quarters: Quarters, scenario: str) -> Panel | None:
+    balance = quarters.balance(scenario)
+    if balance is None:
+        return None
+    return Panel(scene.columns[scenario], balance, quarters.room_gained(scenario, scene.against))

@@ -43,12 +43,11 @@ ONDERLING = "crises"
 def answer(scene: Scene) -> Html:
     """Headline, introduction and five facts."""
     notices = [text for text in (dropped(scene), too_few(scene)) if text]
-    told = " ".join(introduction(scene))
     return tag(
         "section",
         tag("p", scene.setting, class_="setting"),
         tag("h1", headline(scene)),
-        tag("p", told, class_="intro") if told else None,
+        *(tag("p", told, class_="intro") for told in introduction(scene)),
         *(tag("p", text, class_="notice") for text in notices if text != headline(scene)),
         tag("div", *(_fact(fact) for fact in facts(scene)), class_="facts"),
         class_="answer",
@@ -79,7 +78,7 @@ def among_each_other(scene: Scene) -> Html | None:
     """Each scenario against each other one, on one outcome."""
     if len(scene.columns) < 2 or (ONDERLING not in scene.results.outcomes):
         return None
-    headings = [tr("min"), *(column.title for column in scene.columns.values())]
+    headings = [tr("scenario in de rij"), *(column.title for column in scene.columns.values())]
     rows = [
         row(joined([_mark(scene, scenario), column.title]), *_against_others(scene, scenario))
         for scenario, column in scene.columns.items()

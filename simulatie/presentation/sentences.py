@@ -81,7 +81,7 @@ def payer_sentences(scene: Scene, scenario: str) -> list[str]:
     Amounts on a thousand euro, so what rounds to nothing is left out.
     """
     costs = [one for name in scene.costs if (one := scene.get(name, scenario))]
-    clear = [one for one in payers_told_apart(costs) if abs(one.difference) >= THOUSAND / 2]
+    clear = [one for one in payers_told_apart(costs) if abs(one.difference) >= THOUSAND]
     more = [_payment(one) for one in clear if one.difference > 0]
     less = [_payment(one) for one in clear if one.difference < 0]
     told = []

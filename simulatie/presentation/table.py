@@ -80,10 +80,10 @@ def reading_guide(scene: Scene) -> Text:
         ),
         tr("Beter in: in hoeveel werelden het scenario beter uitkomt; gelijk telt niet mee."),
         tr("Samenhang: hoe sterk beide over de werelden samen bewegen; 1 is volledig."),
-        tr("Buurt: het verschil voor alle {homes} woningen, {years}; bij een aandeel van ").format(
-            homes=number(scene.buurt.woningen), years=years_words(scene.batch.jaren)
-        )
-        + tr("huishoudens: hoeveel huishoudens op elk moment."),
+        tr(
+            "Buurt: het verschil voor alle {homes} woningen, {years}; bij een deel van de "
+            "huishoudens: hoeveel huishoudens op elk moment."
+        ).format(homes=number(scene.buurt.woningen), years=years_words(scene.batch.jaren)),
         tr("Gevallen: geteld in alle werelden samen, zonder en met het scenario."),
     ]
     level = max((one.confidence for one in scene.cells.values()), default=CONFIDENCE)
