@@ -37,18 +37,32 @@ interval. De basis doet altijd mee.
 SCENARIO is een bestand, een map met bestanden, of een naam van een meegeleverd scenario: waakvlam,
 waakvlam-met-mandaat, time-out, zelfde-geld-wijkteam.
 
-\b
-Voorbeelden:
-  simulatie batch waakvlam
-  simulatie batch waakvlam time-out --buurt bospolder-tussendijken
-  simulatie batch mijn-plan.yaml --werelden 50 --uit results/mijn-plan
-  simulatie batch waakvlam --werelden 5 --jaren 2 --inloop 1   (snel proberen)
-
 Onderbreken mag: dezelfde opdracht gaat verder waar u was. Met meer werelden in dezelfde map wordt
 de batch uitgebreid. Na afloop ziet u de vergelijking en waar tabellen en figuren staan.""")
 
 
-@click.command(name="batch", help=HELP, short_help=tr("Reken scenario's door en vergelijk ze."))
+class BatchCommand(click.Command):
+    """The verb, with examples under its options."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write commands to copy, each with what it does."""
+        examples = [
+            ("waakvlam", tr("het scenario waakvlam in de gemiddelde buurt")),
+            (
+                "waakvlam time-out --buurt bospolder-tussendijken",
+                tr("twee scenario's in een bestaande buurt"),
+            ),
+            ("mijn-plan.yaml --werelden 50", tr("een eigen scenario, in meer werelden")),
+            ("waakvlam --werelden 5 --jaren 2 --inloop 1", tr("snel proberen, zonder oordeel")),
+        ]
+        with formatter.section(tr("Voorbeelden")):
+            for words, meaning in examples:
+                formatter.write_text(f"{meaning}:")
+                with formatter.indentation():
+                    formatter.write_text(f"simulatie batch {words}")
+
+
+@click.command(name="batch", cls=BatchCommand, help=HELP)
 @click.argument("scenarios", nargs=-1, required=True, metavar="SCENARIO…")
 @click.option(
     "--buurt",
@@ -141,7 +155,6 @@ def _run(inputs: Inputs, options: dict[str, Any]) -> int:
     from simulatie.cli.progress import Progress
     from simulatie.experiments.batch import run_batch
     from simulatie.experiments.description import BatchOptions
-    from simulatie.results import ResultsError
 
     progress = Progress()
     try:
@@ -150,8 +163,6 @@ def _run(inputs: Inputs, options: dict[str, Any]) -> int:
     except KeyboardInterrupt:
         click.echo(progress.interrupted(), err=True)
         return INTERRUPTED
-    except ResultsError as problem:
-        raise click.ClickException(str(problem)) from problem
     return _show(result)
 
 
