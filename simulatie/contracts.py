@@ -18,7 +18,7 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from simulatie.kernel import kernel
-from simulatie.randomness import u
+from simulatie.randomness import recall
 from simulatie.state import Tables
 
 Rule = Callable[[Tables], None]
@@ -76,7 +76,7 @@ class Intervention(Protocol):
 @kernel
 def is_reached(seed, stream, huishouden, bereik):  # type: ignore[no-untyped-def]
     """Whether a household belongs to the share that is reached; .2 is a subset of .5."""
-    return u(seed, stream, 0, huishouden) < bereik
+    return recall(seed, stream, 0, huishouden) < bereik
 
 
 @kernel

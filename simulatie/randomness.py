@@ -7,12 +7,15 @@ The mixer is splitmix64's finaliser (Steele, Lea and Flood 2014), chained over t
 
 from __future__ import annotations
 
+import os
 import zlib
+from collections.abc import Callable
 from math import exp
+from typing import Any
 
 import numpy as np
 
-from simulatie.kernel import kernel
+from simulatie.kernel import kernel, runs_plain
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
@@ -69,13 +72,42 @@ def u(seed, stream, week, entity, partner=0, k=0):  # type: ignore[no-untyped-de
     return np.float64(keyed(seed, stream, week, entity, partner, k) >> _S11) * _UNIT
 
 
+recall = u
+"""The uniform of a key that was drawn before, to look at it again: a trait that no column keeps
+(who is reached, who agrees this half year), or the order of equals, compared pair by pair."""
+
+
+def refuse_doubles(draw: Callable[..., Any]) -> Callable[..., Any]:
+    """`draw`, but a ValueError at a key that was drawn before in this process."""
+    drawn = set()
+
+    def checked(
+        seed: int, stream: int, week: int, entity: int, partner: int = 0, k: int = 0
+    ) -> Any:
+        key = tuple(int(part) for part in (seed, stream, week, entity, partner, k))
+        if key in drawn:
+            names = {number: name for name, number in _streams.items()}
+            raise ValueError(
+                f"drawn twice: {names.get(key[1])!r}, week {week}, entity {entity}, "
+                f"partner {partner}, k {k}"
+            )
+        drawn.add(key)
+        return draw(*key)
+
+    return checked
+
+
+if runs_plain() and os.environ.get("SIMULATIE_CONTROLEER_GELUK") == "1":
+    u = refuse_doubles(u)
+
+
 @kernel
 def poisson(mean, luck):  # type: ignore[no-untyped-def]
     """The count with the given mean at quantile `luck`: one uniform inverted, never rejected."""
     term = exp(-mean)
     total = term
     count = 0
-    while luck >= total and term > 0.0:
+    while luck >= total and total + term > total:
         count += 1
         term *= mean / count
         total += term

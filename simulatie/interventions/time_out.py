@@ -24,7 +24,7 @@ import numpy as np
 
 from simulatie.contracts import Charge, Post, is_reached, smallest
 from simulatie.kernel import kernel
-from simulatie.randomness import stream, u
+from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
 from simulatie.state.log import emit
 from simulatie.state.numbers import as_record
@@ -162,7 +162,7 @@ def is_asked(resident, n, seed):  # type: ignore[no-untyped-def]
 def agrees(resident, n, clock):  # type: ignore[no-untyped-def]
     """Drawn once per household and half year: a refusal is not asked away week after week."""
     period = clock[0].t // int(n[0].bedenktijd)
-    luck = u(clock[0].seed, AGREE, period, resident.huishouden)
+    luck = recall(clock[0].seed, AGREE, period, resident.huishouden)
     return luck < n[0].instemming * resident.openheid
 
 

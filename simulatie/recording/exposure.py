@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulatie.kernel import kernel
+from simulatie.state.rows import new_rows
 
 EXPOSURE = np.dtype(
     [
@@ -29,7 +30,7 @@ ELIGIBLE, OFTEN_BOTHERED, OFTEN_SILENT = range(3)
 
 def new_exposure(homes: int) -> np.ndarray:
     """Nobody has been here yet."""
-    return np.zeros(homes, EXPOSURE)
+    return new_rows(homes, EXPOSURE)
 
 
 @kernel

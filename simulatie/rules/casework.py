@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulatie.kernel import kernel
-from simulatie.randomness import stream, u
+from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
 from simulatie.state.log import STARTS, STARTS_IN_CRISIS, close_wait, emit
 from simulatie.state.residents import NEVER
@@ -161,7 +161,7 @@ def goes_before(residents, one, other, p, clock):  # type: ignore[no-untyped-def
     difference = urgency(a, t, p) - urgency(b, t, p)
     if difference != 0.0:
         return difference > 0.0
-    return u(seed, TIE_BREAK, t, a.huishouden) < u(seed, TIE_BREAK, t, b.huishouden)
+    return recall(seed, TIE_BREAK, t, a.huishouden) < recall(seed, TIE_BREAK, t, b.huishouden)
 
 
 @kernel
@@ -206,9 +206,9 @@ def start_cases(residents, p, levers, service, clock, log):  # type: ignore[no-u
     limit = capacity(p, levers)
     rows = waiting_rows(residents, service)
     week = clock[0].t % QUARTER
-    service[0].starts[week] = 0
     service[0].vooraan[week] = 0
     in_front = allowed_in_front(levers, service)
+    service[0].starts[week] = 0
     while service[0].open < limit:
         best = -1
         if in_front > 0:

@@ -43,7 +43,8 @@ def has_progress(resident, p):  # type: ignore[no-untyped-def]
     while bits:
         weeks += bits & 1
         bits >>= 1
-    return resident.zaak_sinds >= 0 and weeks >= p[0].casework_voortgang_weken
+    in_case = resident.zaak_sinds >= 0 and resident.vals == 0
+    return in_case and weeks >= p[0].casework_voortgang_weken
 
 
 @kernel
@@ -85,7 +86,7 @@ def follow_track(residents, p, clock, log):  # type: ignore[no-untyped-def]
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):
         r = residents[row]
-        if r.aanwezig == 0:
+        if r.aanwezig == 0 or r.vertrek != BLIJFT:
             continue
         if r.fase_overlast == 0 and r.dossier < p[0].dossier_zaakdrempel:
             continue
@@ -159,8 +160,6 @@ def step_forward(resident, p, clock, log):  # type: ignore[no-untyped-def]
 @kernel
 def evict(resident, clock, log):  # type: ignore[no-untyped-def]
     """The home is cleared this week."""
-    if resident.vertrek != BLIJFT:
-        return
     resident.vertrek = ONTRUIMD_OVERLAST
     resident.oorzaak_vertrek = emit(
         log,

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulatie.state.rows import new_rows
+
 CLOCK = np.dtype(
     [
         ("seed", np.uint64),
@@ -21,7 +23,7 @@ CLOCK = np.dtype(
 
 def new_clock(seed: int, burn_in: int, weeks: int) -> np.ndarray:
     """The clock at the start of a burn-in of `burn_in` weeks, before `weeks` measured ones."""
-    clock = np.zeros(1, CLOCK)
+    clock = new_rows(1, CLOCK)
     clock["seed"] = np.uint64(seed)
     clock["week"] = -burn_in
     clock["weeks"] = weeks

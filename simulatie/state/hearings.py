@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulatie.state.rows import new_rows
+
 HEARING = np.dtype(
     [
         ("bron", np.int32),  # row of the household that caused it
@@ -27,7 +29,7 @@ class Hearings(NamedTuple):
 
 def new_hearings(rows: int) -> Hearings:
     """An empty table with room for `rows` pairs."""
-    return Hearings(np.zeros(rows, HEARING), np.zeros(1, np.int64))
+    return Hearings(new_rows(rows, HEARING), np.zeros(1, np.int64))
 
 
 def make_room(hearings: Hearings, needed: int) -> Hearings:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from simulatie.kernel import kernel
+from simulatie.state.rows import new_rows
 from simulatie.vocabulary import KINDS
 
 EVENT = np.dtype(
@@ -51,7 +52,7 @@ def new_log(capacity: int) -> Log:
     """A log that keeps at most `capacity` rows a week; 0 keeps none."""
     kinds = len(KINDS)
     return Log(
-        np.zeros(capacity, EVENT),
+        new_rows(capacity, EVENT),
         np.zeros(3, np.int64),
         np.zeros(kinds, np.int64),
         np.zeros(kinds),

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from simulatie.state.rows import new_rows
+
 
 def as_record(values: Mapping[str, float]) -> np.ndarray:
     """One row with a float64 field per name; dots become underscores, order does not matter.
@@ -15,7 +17,7 @@ def as_record(values: Mapping[str, float]) -> np.ndarray:
     fields = {name.replace(".", "_"): float(value) for name, value in values.items()}
     if len(fields) != len(values):
         raise ValueError("two parameters have the same name once dots are underscores")
-    row = np.zeros(1, np.dtype([(name, np.float64) for name in sorted(fields)]))
+    row = new_rows(1, np.dtype([(name, np.float64) for name in sorted(fields)]))
     for name, value in fields.items():
         row[name] = value
     return row

@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulatie.kernel import kernel
+from simulatie.state.rows import new_rows
 from simulatie.vocabulary import NEEDS, NO_EVENT
 
 NEVER = -1
@@ -103,7 +104,7 @@ RESIDENT = np.dtype(
 
 def empty_residents(homes: int) -> np.ndarray:
     """A table of `homes` rows in which nobody lives yet."""
-    residents = np.zeros(homes, RESIDENT)
+    residents = new_rows(homes, RESIDENT)
     for row in range(homes):
         clear_help(residents, row)
     return residents

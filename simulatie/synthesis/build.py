@@ -13,6 +13,7 @@ from simulatie.state.hearings import new_hearings
 from simulatie.state.log import new_log
 from simulatie.state.numbers import as_record
 from simulatie.state.residents import empty_residents
+from simulatie.state.rows import new_rows
 from simulatie.state.service import LEVERS, SERVICE
 from simulatie.synthesis.households import move_in
 from simulatie.synthesis.housing import build_portiekflat, empty_ties
@@ -37,8 +38,8 @@ def build_tables(
         ties=empty_ties(dwellings),
         p=as_record(parameters),
         quantiles=quantile_tables(parameters),
-        levers=np.zeros(1, LEVERS),
-        service=np.zeros(1, SERVICE),
+        levers=new_rows(1, LEVERS),
+        service=new_rows(1, SERVICE),
         clock=clock,
         hearings=new_hearings(homes),
         log=new_log(rows),
@@ -80,5 +81,4 @@ def settle(residents, dwellings, ties, quantiles, p, clock):  # type: ignore[no-
     share = p[0].bevolking_kwetsbaar_aandeel
     for row in range(len(residents)):
         move_in(residents, row, 1, share, quantiles, p, clock)
-    for row in range(len(residents)):
         tie_newcomer(residents, dwellings, ties, quantiles, row, clock)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulatie.state.dwellings import DWELLING
+from simulatie.state.rows import new_rows
 
 
 def build_portiekflat(homes: int, floors: int, homes_per_floor: int, staircases: int) -> np.ndarray:
@@ -27,7 +28,7 @@ def build_portiekflat(homes: int, floors: int, homes_per_floor: int, staircases:
     staircase, place = np.divmod(rows, per_staircase)
     floor, position = np.divmod(place, homes_per_floor)
     block, staircase_in_block = np.divmod(staircase, staircases)
-    dwellings = np.zeros(homes, DWELLING)
+    dwellings = new_rows(homes, DWELLING)
     dwellings["blok"] = block
     dwellings["verdieping"] = floor
     dwellings["kolom"] = staircase_in_block * homes_per_floor + position
