@@ -18,7 +18,7 @@ from simulatie.language import tr
 from simulatie.results import Results, ResultsError
 from simulatie.results.schema import BASIS
 
-CERTAINTIES: Final = ("meting", "literatuur", "expert", "aanname")
+ZEKERHEDEN: Final = ("meting", "literatuur", "expert", "aanname")
 ASSUMED: Final = "aanname"
 
 
@@ -30,7 +30,7 @@ class Value:
     label: Mapping[str, str]
     value: Any
     unit: str
-    certainty: str
+    zekerheid: str
     source: str
     low: float | None = None
     high: float | None = None
@@ -49,7 +49,7 @@ class Measure:
     @property
     def assumed(self) -> tuple[Value, ...]:
         """What of it nobody measured."""
-        return tuple(value for value in self.values if value.certainty == ASSUMED)
+        return tuple(value for value in self.values if value.zekerheid == ASSUMED)
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Assumptions:
 
     used: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, Measure] = field(default_factory=dict)
-    certainty: Mapping[str, int] = field(default_factory=dict)
+    zekerheid: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_assumptions(results: Results) -> Assumptions:
@@ -70,7 +70,7 @@ def read_assumptions(results: Results) -> Assumptions:
     drawn = set(results.werelden.columns)
     names = dict.fromkeys(name for measures in used.values() for name in measures)
     measures = {name: _measure(name, declared.get(name) or {}, drawn) for name in names}
-    return Assumptions(used, measures, _certainty(basis))
+    return Assumptions(used, measures, _zekerheid(basis))
 
 
 def read_input(results: Results, path: str) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def stated_values(declared: Mapping[str, Any]) -> Iterator[Value]:
                 label=stated.get("label") or {"nl": name.replace("_", " ")},
                 value=stated.get("waarde"),
                 unit=str(stated.get("eenheid") or ""),
-                certainty=str(stated.get("zekerheid") or ""),
+                zekerheid=str(stated.get("zekerheid") or ""),
                 source=str(stated.get("bron") or ""),
                 low=low,
                 high=high,
@@ -114,7 +114,7 @@ def _measure(name: str, declared: Mapping[str, Any], drawn: set[str]) -> Measure
     return Measure(name, declared.get("titel") or {"nl": name.replace("_", " ")}, values)
 
 
-def _certainty(basis: Mapping[str, Any]) -> dict[str, int]:
+def _zekerheid(basis: Mapping[str, Any]) -> dict[str, int]:
     """How many values of the basis are measured, from literature, of experts, assumed."""
-    counted = Counter(value.certainty for value in stated_values(basis.get("parameters") or {}))
-    return {kind: counted[kind] for kind in CERTAINTIES if counted[kind]}
+    counted = Counter(value.zekerheid for value in stated_values(basis.get("parameters") or {}))
+    return {kind: counted[kind] for kind in ZEKERHEDEN if counted[kind]}

@@ -52,8 +52,8 @@ class Quarters:
         rows = self._of(scenario)
         if rows.empty:
             return None
-        with_support = rows["draagkracht"] + rows["steun"]
-        return Balance(_curve(rows["draagkracht"]), _curve(with_support), _curve(rows["draaglast"]))
+        met_steun = rows["draagkracht"] + rows["steun"]
+        return Balance(_curve(rows["draagkracht"]), _curve(met_steun), _curve(rows["draaglast"]))
 
     def room_gained(self, scenario: str, against: str) -> Curve | None:
         """Paired difference in room: draagkracht with support, minus draaglast (points)."""

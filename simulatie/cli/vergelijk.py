@@ -27,7 +27,7 @@ uw eigen buurt. Loopt een interval over nul, dan staat er: niet te onderscheiden
 
 Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --uitkomst crises --uitkomst wachttijd
 
-Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen zelfde-geld-wijkteam --uitkomst alles""")
+Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen time-out --uitkomst alles""")
 
 
 @click.command(name="vergelijk", help=HELP, short_help=tr("Vergelijk de scenario's van een batch."))
@@ -36,7 +36,7 @@ Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen zelfde-geld-wij
     "--tegen",
     "against",
     default="basis",
-    show_default="basis",
+    show_default=True,
     metavar="SCENARIO",
     help=tr("Het scenario waarmee de andere worden vergeleken."),
 )
@@ -56,19 +56,20 @@ def command(folder: Path, against: str, outcomes: tuple[str, ...]) -> int:
     try:
         results = open_results(folder)
         _check(against, [s.naam for s in results.batch.scenarios], "--tegen")
-        names = _asked(results, outcomes) or shown_outcomes(results)
-        print_comparison(scenes(results, against), names)
+        found = scenes(results, against)
+        if outcomes and ALL not in outcomes:
+            names = _asked(results, outcomes)
+            print_comparison(found, names, names)
+        else:
+            print_comparison(found, list(results.outcomes) if outcomes else shown_outcomes(results))
     except ResultsError as problem:
         raise click.UsageError(str(problem)) from problem
     return 0
 
 
 def _asked(results: Results, outcomes: Sequence[str]) -> list[str]:
-    known = list(results.outcomes)
-    if ALL in outcomes:
-        return known
     for name in outcomes:
-        _check(name, known, "--uitkomst")
+        _check(name, list(results.outcomes), "--uitkomst")
     return list(dict.fromkeys(outcomes))
 
 

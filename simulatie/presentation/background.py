@@ -21,13 +21,13 @@ def assumptions(scene: Scene) -> Html | None:
     """What is assumed, first of all what the measures do."""
     found = scene.assumptions
     measures = [measure for measure in found.measures.values() if measure.assumed]
-    if not measures and not found.certainty:
+    if not measures and not found.zekerheid:
         return None
     return tag(
         "section",
         tag("h2", tr("Wat is aangenomen")),
-        tag("p", _certainty_sentence(found.certainty), class_="caption")
-        if found.certainty
+        tag("p", _zekerheid_sentence(found.zekerheid), class_="caption")
+        if found.zekerheid
         else None,
         *(_measure(measure) for measure in measures),
         class_="card",
@@ -96,7 +96,7 @@ def provenance(batch: Batch) -> Html:
     )
 
 
-def certainty_mark(certainty: str) -> Html:
+def zekerheid_mark(zekerheid: str) -> Html:
     """A swatch and the word: the lighter, the less certain; hatched is a guess."""
     words = {
         "meting": tr("gemeten"),
@@ -104,13 +104,13 @@ def certainty_mark(certainty: str) -> Html:
         "expert": tr("expert"),
         "aanname": tr("aanname"),
     }
-    if certainty not in words:
+    if zekerheid not in words:
         return Html("–")
-    swatch = tag("i", class_=f"swatch {certainty}", aria_hidden="true")
-    return tag("span", swatch, words[certainty], class_="certainty")
+    swatch = tag("i", class_=f"swatch {zekerheid}", aria_hidden="true")
+    return tag("span", swatch, words[zekerheid], class_="zekerheid")
 
 
-def _certainty_sentence(counted: Mapping[str, int]) -> str:
+def _zekerheid_sentence(counted: Mapping[str, int]) -> str:
     total, measured = sum(counted.values()), counted.get("meting", 0)
     return tr(
         "Van de {total} waarden in de basis zijn er {measured} gemeten, {literature} uit de "
@@ -147,7 +147,7 @@ def _value_row(value: Value) -> Html:
         _amount(value.value, value.unit),
         _plausible(value),
         varies,
-        certainty_mark(value.certainty),
+        zekerheid_mark(value.zekerheid),
     )
 
 
@@ -166,7 +166,7 @@ def _figure_row(name: str, figure: Mapping[str, Any]) -> Html:
         name.replace("_", " ").capitalize(),
         _amount(figure.get("waarde"), str(figure.get("eenheid") or "")),
         str(year) if year else "–",
-        certainty_mark(str(figure.get("zekerheid") or "")),
+        zekerheid_mark(str(figure.get("zekerheid") or "")),
         str(figure.get("bron") or "–"),
     )
 

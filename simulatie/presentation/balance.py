@@ -26,7 +26,7 @@ from simulatie.presentation.style import (
     GUIDE,
     INK,
     SMALL,
-    SUPPORT,
+    STEUN,
     TEXT,
     TEXT_3,
 )
@@ -109,7 +109,7 @@ class BalanceChart:
         levels, last = self._levels(), self._basis
         for tick in ticks(*self._level_limits, 6):
             canvas.line([years.start, years.end], [levels.at(tick)] * 2, GUIDE)
-        _draw_support(canvas, (years, levels), balance)
+        _draw_steun(canvas, (years, levels), balance)
         for curve, colour in (
             (balance.draagkracht, DRAAGKRACHT),
             (balance.draaglast, DRAAGLAST),
@@ -168,13 +168,13 @@ Axes = tuple[Scale, Scale]
 """Years along, points upwards."""
 
 
-def _draw_support(canvas: Canvas, axes: Axes, balance: Balance) -> None:
+def _draw_steun(canvas: Canvas, axes: Axes, balance: Balance) -> None:
     years, levels = axes
     xs = _places(years, balance.draagkracht.years)
     below, above = (
         _places(levels, curve.mean) for curve in (balance.draagkracht, balance.met_steun)
     )
-    canvas.band(xs, below, above, SUPPORT)
+    canvas.band(xs, below, above, STEUN)
     canvas.line(xs, above, DRAAGKRACHT, linewidth=1)
 
 

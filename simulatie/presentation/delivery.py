@@ -17,6 +17,7 @@ from simulatie.presentation.labels import GROUPS
 from simulatie.presentation.overview import write_overview
 from simulatie.presentation.plates import plates
 from simulatie.presentation.scene import Scene, scenes
+from simulatie.presentation.sentences import SENTENCES
 from simulatie.presentation.table import print_scene
 from simulatie.results import Results, open_results
 from simulatie.results.errors import writing_in
@@ -45,11 +46,13 @@ def deliver(folder: Path) -> list[Path]:
     return written
 
 
-def print_comparison(found: Sequence[Scene], outcomes: Sequence[str]) -> None:
-    """Print every neighbourhood to the terminal."""
+def print_comparison(
+    found: Sequence[Scene], outcomes: Sequence[str], told: Sequence[str] = SENTENCES
+) -> None:
+    """Print every neighbourhood to the terminal: a table of `outcomes`, sentences of `told`."""
     console = Console(highlight=False)
     for scene in found:
-        print_scene(console, scene, outcomes)
+        print_scene(console, scene, outcomes, told)
 
 
 def shown_outcomes(results: Results) -> list[str]:

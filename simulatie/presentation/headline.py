@@ -114,7 +114,7 @@ def facts(scene: Scene) -> list[Fact]:
         _for_this_place(scene, first),
         _largest_payer(scene, first.scenario),
         _largest_keeper(scene, first.scenario),
-        _certainty(scene, first),
+        _how_sure(scene, first),
     ]
 
 
@@ -279,7 +279,7 @@ def _no_payer(topic: str, meaning: str) -> Fact:
     return Fact(topic, tr("Niet te zeggen"), meaning)
 
 
-def _certainty(scene: Scene, one: Contrast) -> Fact:
+def _how_sure(scene: Scene, one: Contrast) -> Fact:
     meaning = tr("werelden met {difference}").format(difference=_less_or_more(one))
     if scene.assumptions.used.get(one.scenario):
         meaning += "; " + tr("de kracht van de maatregel is aangenomen")

@@ -159,13 +159,15 @@ def spread_text(one: Contrast) -> str:
 def difference_decimals(one: Contrast) -> int:
     """Decimals of a difference and its bounds: two digits of it, no finer than the level.
 
-    A difference too small for that still shows its first digit: "−0,0" would say nothing.
+    A difference that is told apart never shows as "0,0", nor the bound nearest to zero as zero.
     """
     size = abs(_shown(one, one.difference))
     most = max(1, shown_decimals(one.outcome))
-    if one.verdict.distinguishable and size < 10.0**-most:
-        return decimals_for(size)
-    return most if size < 10.0**-most else decimals_for(size, most)
+    if not one.verdict.distinguishable or one.interval is None:
+        return most if size < 10.0**-most else decimals_for(size, most)
+    nearest = min(abs(_shown(one, bound)) for bound in (one.interval.low, one.interval.high))
+    visible = decimals_for(nearest) - 1
+    return min(max(decimals_for(size, most), visible), max(most + 1, decimals_for(size)))
 
 
 def shown_decimals(outcome: OutcomeDeclaration) -> int:

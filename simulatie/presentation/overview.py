@@ -26,8 +26,8 @@ COLOURS: Final = {
     "paper": style.PAPER,
     "card": style.CARD,
     "focus": style.FOCUS,
-    "literature": style.CERTAINTY_LITERATURE,
-    "expert": style.CERTAINTY_EXPERT,
+    "literature": style.ZEKERHEID_LITERATURE,
+    "expert": style.ZEKERHEID_EXPERT,
 }
 
 

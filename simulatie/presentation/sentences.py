@@ -6,6 +6,7 @@ statement on a measure stands that its power is assumed, for nobody has measured
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import floor, log10
 from typing import Final
 
@@ -13,6 +14,7 @@ from simulatie.analysis.contrast import Contrast, Events
 from simulatie.analysis.verdict import Judgement
 from simulatie.language import number, pick, tr
 from simulatie.presentation.labels import (
+    PAYER_PREFIX,
     THOUSAND,
     TOTAL,
     count_of,
@@ -65,13 +67,16 @@ def short_sentence(one: Contrast) -> str:
     return told
 
 
-def scenario_sentences(scene: Scene, scenario: str) -> list[str]:
+def scenario_sentences(
+    scene: Scene, scenario: str, outcomes: Sequence[str] = SENTENCES
+) -> list[str]:
     """What may be said of one scenario: the differences, what cannot be told apart, who pays."""
-    found = [one for name in SENTENCES if (one := scene.get(name, scenario))]
+    names = [name for name in outcomes if not name.startswith(PAYER_PREFIX)]
+    found = [one for name in names if (one := scene.get(name, scenario))]
     told = [short_sentence(one) for one in found if one.verdict.distinguishable]
-    told += _identical(scene, found)
-    told += _unclear(scene, found)
-    told += payer_sentences(scene, scenario)
+    told += [*_identical(scene, found), *_unclear(scene, found)]
+    if outcomes is SENTENCES or len(names) < len(outcomes):
+        told += payer_sentences(scene, scenario)
     return told + other_start(scene, scenario) + assumed(scene, [scenario, scene.against])
 
 

@@ -29,12 +29,12 @@ UNCLEAR_FILL: Final = "#A3A6AC"
 UNCLEAR_EDGE: Final = "#85888F"
 UNCLEAR_TEXT: Final = "#666D7C"
 
-CERTAINTY_LITERATURE: Final = "#6A7389"
-CERTAINTY_EXPERT: Final = "#B4B9C6"
+ZEKERHEID_LITERATURE: Final = "#6A7389"
+ZEKERHEID_EXPERT: Final = "#B4B9C6"
 
 DRAAGKRACHT: Final = "#1B5A88"
 DRAAGLAST: Final = "#B84A08"
-SUPPORT: Final = "#B0CFE0"
+STEUN: Final = "#B0CFE0"
 """The band that support adds to draagkracht."""
 
 FONT: Final = "Inter Simulatie"

@@ -35,6 +35,7 @@ from simulatie.presentation.labels import (
 )
 from simulatie.presentation.scene import Scene
 from simulatie.presentation.sentences import (
+    SENTENCES,
     dropped,
     scenario_sentences,
     too_few,
@@ -51,13 +52,15 @@ class Form:
     of: str
 
 
-WIDE: Final = Form((24, 8, 15, 12, 9, 10, 16), " → ", " van de ")
+WIDE: Final = Form((23, 8, 17, 12, 9, 10, 15), " → ", " van de ")
 NARROW: Final = Form((18, 8, 15, 9, 6, 10, 8), "\n", " van ")
 """For a terminal of 80 columns."""
 
 
-def print_scene(console: Console, scene: Scene, outcomes: Sequence[str]) -> None:
-    """Print the comparison of one neighbourhood."""
+def print_scene(
+    console: Console, scene: Scene, outcomes: Sequence[str], told: Sequence[str] = SENTENCES
+) -> None:
+    """Print the comparison of one neighbourhood: a table of `outcomes`, sentences of `told`."""
     console.print()
     console.print(Text(scene.setting, style="bold"))
     for notice in (dropped(scene), too_few(scene)):
@@ -67,7 +70,7 @@ def print_scene(console: Console, scene: Scene, outcomes: Sequence[str]) -> None
         console.print(tr("Deze batch heeft alleen de basis: er is niets om mee te vergelijken."))
         return
     _print_outcomes(console, scene, outcomes)
-    _print_sentences(console, scene)
+    _print_sentences(console, scene, told)
     console.print()
     console.print(reading_guide(scene))
 
@@ -108,11 +111,11 @@ def _print_outcomes(console: Console, scene: Scene, outcomes: Sequence[str]) -> 
                 console.print(_rows(scene, found, form))
 
 
-def _print_sentences(console: Console, scene: Scene) -> None:
+def _print_sentences(console: Console, scene: Scene, outcomes: Sequence[str]) -> None:
     for scenario, column in scene.columns.items():
         console.print()
         console.print(_scenario_title(column))
-        for told in scenario_sentences(scene, scenario):
+        for told in scenario_sentences(scene, scenario, outcomes):
             console.print(Padding(Text(told), (0, 0, 0, 2)))
 
 

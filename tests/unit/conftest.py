@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -44,7 +45,7 @@ class Plan:
 
     effects: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     worlds: int = 21
-    years: int = 10
+    years: int = 2
     onzeker: str = "effecten"
     buurten: Mapping[str, int] = field(default_factory=lambda: {"testbuurt": 4300})
     failed: tuple[tuple[str, int], ...] = ()
@@ -57,25 +58,66 @@ class Plan:
 PlantBatch = Callable[[Plan], Results]
 
 
+COMMON = Plan(
+    effects={
+        "waakvlam": {
+            "crises": -0.09,
+            "wachttijd": 1.2,
+            "ontruimingen": 0.0,
+            "kosten_gemeente": 0.38,
+            "kosten_totaal": 0.1,
+        },
+        "waakvlam-met-mandaat": {
+            "crises": -0.19,
+            "overlast_incidenten": -0.14,
+            "wachttijd": -0.07,
+            "ontruimingen": 0.0,
+            "kosten_gemeente": 0.55,
+            "kosten_zorgverzekeraar": -0.42,
+            "kosten_totaal": 0.0,
+        },
+        "time-out": {"crises": 0.0, "overlast_incidenten": 0.0, "kosten_gemeente": 1.2},
+        "zelfde-geld-wijkteam": {"wachttijd": -0.3, "kosten_gemeente": 0.38},
+    },
+    worlds=13,
+    years=3,
+    measures={
+        "waakvlam": ("waakvlam",),
+        "waakvlam-met-mandaat": ("waakvlam",),
+        "time-out": ("time_out",),
+    },
+)
+
+
 @pytest.fixture
 def plant_batch(tmp_path: Path) -> PlantBatch:
     """Write a results folder by a plan and open it."""
 
     def plant(plan: Plan) -> Results:
-        folder = tmp_path / "batch"
-        folder.mkdir()
-        batch = _batch(plan)
-        with open_writer(folder, batch, _inputs(batch, plan)) as writer:
-            writer.begin()
-            for key in batch.run_keys():
-                if (key.scenario, key.wereld) in plan.failed:
-                    writer.keep_failure(key, "gepland mislukt", "details")
-                else:
-                    writer.keep(_run(key, plan))
-            writer.finish([{"waakvlam.demping": 0.1 * k} for k in range(plan.worlds)])
-        return open_results(folder)
+        return _plant(tmp_path / "batch", plan)
 
     return plant
+
+
+@pytest.fixture(scope="session")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """A batch of four scenarios for tests that only look."""
+    return _plant(tmp_path_factory.mktemp("common") / "batch", COMMON)
+
+
+def _plant(folder: Path, plan: Plan) -> Results:
+    folder.mkdir()
+    batch = _batch(plan)
+    # The disk need not keep what a test makes, and waiting for it takes most of the time.
+    with patch("os.fsync"), open_writer(folder, batch, _inputs(batch, plan)) as writer:
+        writer.begin()
+        for key in batch.run_keys():
+            if (key.scenario, key.wereld) in plan.failed:
+                writer.keep_failure(key, "gepland mislukt", "details")
+            else:
+                writer.keep(_run(key, plan))
+        writer.finish([{"waakvlam.demping": 0.1 * k} for k in range(plan.worlds)])
+    return open_results(folder)
 
 
 @pytest.fixture
@@ -91,7 +133,7 @@ def _batch(plan: Plan) -> Batch:
         scenarios=tuple(
             ScenarioEntry(
                 naam=name,
-                titel={"nl": name.replace("-", " ").capitalize(), "en": name.capitalize()},
+                titel=_title(name),
                 file=f"scenarios/{name}.yaml",
                 other_start=name in plan.other_start,
             )
@@ -121,6 +163,11 @@ def _batch(plan: Plan) -> Batch:
     )
 
 
+def _title(name: str) -> dict[str, str]:
+    words = name.replace("-", " ").capitalize()
+    return {"nl": words, "en": f"{words} (en)"}
+
+
 def _declaration(name: str) -> OutcomeDeclaration:
     _, _, kind, better, decimals, count = LEVELS[name]
     words = name.replace("_", " ")
@@ -142,10 +189,42 @@ def _inputs(batch: Batch, plan: Plan) -> dict[str, bytes]:
         on = plan.measures.get(scenario.naam, ())
         lines = [f"naam: {scenario.naam}", "interventies:" if on else "interventies: {}"]
         lines += [f"  {name}: {{aan: true}}" for name in on]
-        files[scenario.file] = "\n".join(lines).encode()
+        text = "\n".join(lines) + ("\n" + BASIS_EXTRA if scenario.naam == "basis" else "")
+        files[scenario.file] = text.encode()
     for buurt in batch.buurten:
-        files[buurt.file] = f"naam: {buurt.naam}\nwoningen: {buurt.woningen}\n".encode()
+        files[buurt.file] = BUURT.format(naam=buurt.naam, woningen=buurt.woningen).encode()
     return files
+
+
+BASIS_EXTRA = """
+parameters:
+  crisis.schaal: {waarde: 10, eenheid: punten, bereik: [5, 20], zekerheid: aanname, bron: team}
+  verhuizen.per_jaar: {waarde: 0.047, eenheid: aandeel, bereik: [0.04, 0.06], zekerheid: meting}
+ingevuld:
+  maatregelen:
+    waakvlam:
+      titel: {nl: Waakvlam, en: Watchful contact}
+      parameters:
+        demping:
+          {waarde: 3, eenheid: punten, bereik: [0, 6], zekerheid: aanname, bron: team,
+           label: {nl: Kracht van een bezoek, en: Power of a visit}}
+        fte: {waarde: 0.8, eenheid: fte, bereik: [0, 2], zekerheid: literatuur, bron: boek,
+              label: {nl: Formatie, en: Staff}}
+    time_out:
+      titel: {nl: Time-outwoningen, en: Time-out homes}
+      parameters:
+        terugkeer: {waarde: true, eenheid: schakelaar, bereik: [false, true], zekerheid: aanname,
+                    label: {nl: Recht op terugkeer, en: Right to return}}
+"""
+"""What a results folder says of the values behind it, in the form that the program writes."""
+
+BUURT = """
+naam: {naam}
+beschrijving: {{nl: Een buurt om te proberen., en: A neighbourhood to try.}}
+woningen: {{waarde: {woningen}, eenheid: woningen, jaar: 2019, zekerheid: aanname, bron: Afgeleid}}
+kerncijfers:
+  laag_inkomen: {{waarde: 0.75, eenheid: aandeel, jaar: 2019, zekerheid: literatuur, bron: Website}}
+"""
 
 
 def _run(key: RunKey, plan: Plan) -> RunTables:
