@@ -5,10 +5,11 @@ A terminal gets a bar that moves; a log file, a pipe or a continuous check gets 
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
     from simulatie.results import Batch
 
-LINES = 10
+LINES: Final = 10
+SECONDS_BETWEEN_LINES: Final = 5
 
 
 class Pace:
@@ -42,6 +44,16 @@ class Pace:
         if self.done <= self.workers:
             self._from = now
 
+    @property
+    def tenth(self) -> int:
+        """How many tenths of the work are done."""
+        return self.done * LINES // max(1, self.todo)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.done >= self.todo
+
     def seconds_left(self, now: float) -> float | None:
         """Seconds until the last run is ready, or None while there is nothing to judge by."""
         counted = self.done - self.workers
@@ -58,6 +70,7 @@ class Progress:
         self.folder: Path | None = None
         self._pace = Pace(0, 1)
         self._bar: Bar | None = None
+        self._next_line = 0.0
 
     def __enter__(self) -> Progress:
         return self
@@ -77,7 +90,7 @@ class Progress:
         self._pace = Pace(todo, workers)
         for line in _opening(batch, folder, todo):
             click.echo(line, err=True)
-        if todo and click.get_text_stream("stderr").isatty():
+        if todo and sys.stderr.isatty():
             self._bar = _new_bar(self._pace)
             self._bar.start()
 
@@ -90,12 +103,14 @@ class Progress:
 
     def advance(self) -> None:
         """Show that one more run is ready."""
-        before = self._pace.done * LINES // max(1, self._pace.todo)
-        self._pace.advance(time.monotonic())
+        now = time.monotonic()
+        tenth = self._pace.tenth
+        self._pace.advance(now)
         if self._bar is not None:
             self._bar.advance(self._bar.task_ids[0])
-        elif self._pace.done * LINES // self._pace.todo > before:
-            click.echo(status(self._pace, time.monotonic()), err=True)
+        elif self._pace.is_over or (self._pace.tenth > tenth and now >= self._next_line):
+            self._next_line = now + SECONDS_BETWEEN_LINES
+            click.echo(status(self._pace, now), err=True)
 
     def interrupted(self) -> str:
         """What to say after Ctrl-C."""
@@ -110,7 +125,7 @@ def status(pace: Pace, now: float) -> str:
     """ "11 van de 120 runs, nog 3 minuten", in the current language."""
     counted = tr("{done} van de {todo} runs").format(done=pace.done, todo=pace.todo)
     left = pace.seconds_left(now)
-    if left is None or pace.done == pace.todo:
+    if left is None or pace.is_over:
         return counted
     return tr("{counted}, nog {duration}").format(counted=counted, duration=duration(left))
 
@@ -135,7 +150,7 @@ def _opening(batch: Batch, folder: Path, todo: int) -> list[str]:
         tr("Scenario's: {names}").format(names=", ".join(s.naam for s in batch.scenarios)),
         tr("Buurten: {names}").format(names=", ".join(b.naam for b in batch.buurten)),
         tr(
-            "Runs: {total} ({werelden} werelden, {inloop} jaar inloop + {jaren} jaar gemeten)"
+            "Runs: {total} (werelden: {werelden}; inloop: {inloop} jaar; gemeten: {jaren} jaar)"
         ).format(total=total, werelden=batch.werelden, inloop=batch.inloop, jaren=batch.jaren)
         + found,
         tr("Map: {folder}").format(folder=folder),

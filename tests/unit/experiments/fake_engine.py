@@ -83,3 +83,11 @@ def simulate_badly(order: FakeOrder) -> Iterator[RunTables]:
         if (scenario.naam, order.wereld) == ("waakvlam", 2):
             raise ValueError("draagkracht is geen getal")
         yield tables(scenario.naam, order.wereld)
+
+
+def stall(order: FakeOrder) -> Iterator[RunTables]:
+    """The basis comes at once, then nothing for a long time."""
+    for scenario in order.scenarios:
+        if scenario.naam != "basis":
+            time.sleep(60)
+        yield tables(scenario.naam, order.wereld)

@@ -270,6 +270,29 @@ def test_a_full_disk_is_said_and_leaves_the_folder_as_it_was(
         assert len(writer.missing) == 3
 
 
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (errno.EACCES, "mag u niet schrijven"),
+        (errno.EROFS, "mag u niet schrijven"),
+        (errno.EDQUOT, "schijf is vol"),
+        (errno.EIO, "Schrijven in"),
+    ],
+)
+def test_what_the_disk_refuses_is_said_with_the_cure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, sentence: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(code, "in other words")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with (
+        pytest.raises(ResultsError, match=sentence),
+        open_writer(tmp_path / "b", sample_batch(), INPUTS),
+    ):
+        pass
+
+
 def test_a_path_through_a_file_is_said(tmp_path: Path) -> None:
     (tmp_path / "bestand").write_text("")
     with (
