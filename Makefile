@@ -28,15 +28,15 @@ run: $(VENV)/.core ## install the core and run the example: five scenarios, Bosp
 
 .PHONY: test
 test: $(VENV)/.test ## install what the tests need and run them all
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 .PHONY: test-lang
 test-lang: $(VENV)/.test ## run the long statistical tests that `make test` leaves out
-	$(BIN)/python -m pytest -m lang
+	$(BIN)/python -m pytest -n auto -m lang
 
 .PHONY: check
 check: $(VENV)/.test ## check style, types, imports and the other rules of the house
-	$(BIN)/python -m pytest tests/house
+	$(BIN)/python -m pytest -n auto tests/house
 
 .PHONY: lock
 lock: .venv-lock/bin/uv ## renew requirements/*.txt after a change in pyproject.toml

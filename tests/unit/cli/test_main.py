@@ -2,9 +2,9 @@
 
 import os
 import re
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -183,9 +183,11 @@ def test_the_installed_command_gives_its_version():
 
 def test_help_is_quick():
     def seconds() -> float:
-        start = time.perf_counter()
+        """Of work rather than of waiting, so that a busy machine changes nothing."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         assert shell("--help").returncode == 0
-        return time.perf_counter() - start
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
     assert min(seconds() for _ in range(3)) < 0.4
 
@@ -197,6 +199,7 @@ def test_a_verb_explains_itself_in_both_languages(name):
     assert dutch.stdout.startswith(f"Gebruik: simulatie {name} ")
     same = set(dutch.stdout.splitlines()) & set(english.stdout.splitlines())
     told = {line for line in same if re.search(r"[a-z]{3,} [a-z]{2,} ", line)}
+    told = {line for line in told if not line.strip().startswith("simulatie ")}
     assert told == set(), "these lines are not translated"
 
 
