@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 import tree
 
+from simulatie.interventions import catalogue
+from simulatie.scenario import load_inputs
+
 LOCKS = sorted((tree.ROOT / "requirements").glob("*.txt"))
 PLACE = re.compile(r"://|@ file|--(?:extra-)?index-url|--find-links|\b\w+\.(?:org|com|net|io|nl)\b")
 MACHINE = re.compile(r"(?<![\w.])/(?:home|root|Users|work|tmp)/\w+")
@@ -82,6 +85,15 @@ def test_the_verbs_of_the_readme_exist():
     verbs = set(re.findall(r"^ *simulatie ([a-z][a-z-]+)", readme, re.MULTILINE))
     assert verbs
     assert [verb for verb in verbs if not (tree.PACKAGE / "cli" / f"{verb}.py").exists()] == []
+
+
+def test_the_scenario_of_the_readme_is_accepted(tmp_path):
+    readme = (tree.ROOT / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    path = tmp_path / "voorbeeld.yaml"
+    path.write_text(example, encoding="utf-8")
+    inputs = load_inputs([str(path)], ["gemiddeld"], catalogue())
+    assert [scenario.naam for scenario in inputs.scenarios] == ["basis", "grotere-waakvlam"]
 
 
 def test_the_files_that_the_documents_point_at_exist():
