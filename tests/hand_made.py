@@ -1,0 +1,129 @@
+"""A street made by hand, in which nothing happens until a test says so.
+
+Everybody lives in a portiek, is stable, owes nothing and hears nothing; every number is central.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+import numpy as np
+
+from simulatie.interventions import catalogue
+from simulatie.scenario import read_basis, shipped_folder
+from simulatie.state import Tables
+from simulatie.state.clock import new_clock
+from simulatie.state.hearings import new_hearings
+from simulatie.state.log import new_log
+from simulatie.state.numbers import as_record
+from simulatie.state.residents import NUMBERS_PER_HOME, empty_residents
+from simulatie.state.rows import new_rows
+from simulatie.state.service import LEVERS, SERVICE
+from simulatie.synthesis.build import quantile_tables
+from simulatie.synthesis.housing import build_portiekflat, empty_ties
+from simulatie.week import tick
+
+NEUTRAL: Mapping[str, float] = {
+    "aanwezig": 1,
+    "nummer": 1,
+    "trait_draagkracht": 70.0,
+    "niveau_draagkracht": 70.0,
+    "draagkracht": 70.0,
+    "basislast": 30.0,
+    "draaglast": 30.0,
+    "marge": 40.0,
+    "trait_zelfredzaamheid": 0.5,
+    "zelfredzaamheid": 0.5,
+    "trait_openheid": 0.5,
+    "openheid": 0.5,
+    "tolerantie": 0.4,
+    "crisisgevoeligheid": 1.0,
+    "overlastgeneigdheid": 1.0,
+    "betaalgeneigdheid": 1.0,
+}
+"""A household in the middle of everything."""
+
+
+@cache
+def central() -> dict[str, float]:
+    """The central value of every parameter of the rules, by dotted name."""
+    parameters = read_basis(shipped_folder() / "basis.yaml").parameters
+    return {name: float(parameter.waarde) for name, parameter in parameters.items()}
+
+
+def numbers_of(measure: str, **changes: float) -> dict[str, float]:
+    """The central numbers of a measure as its class gets them, some of them changed."""
+    parameters = catalogue()[measure].parameters
+    values = {name.split(".")[-1]: float(each.waarde) for name, each in parameters.items()}
+    assert changes.keys() <= values.keys() | {"bereik"}
+    return values | {"bereik": 1.0} | changes
+
+
+def street(
+    homes: int = 2,
+    numbers: Mapping[str, float] | None = None,
+    *,
+    seed: int = 1,
+    weeks: int = 520,
+    events: int = 0,
+) -> Tables:
+    """Tables of `homes` neutral households; `numbers` by dotted name replace central values."""
+    assert (numbers or {}).keys() <= central().keys()
+    parameters = central() | dict(numbers or {})
+    dwellings = build_portiekflat(homes, 6, 2, 5)
+    tables = Tables(
+        residents=neutral_residents(homes),
+        dwellings=dwellings,
+        ties=empty_ties(dwellings),
+        p=as_record(parameters),
+        quantiles=quantile_tables(parameters),
+        levers=new_rows(1, LEVERS),
+        service=new_rows(1, SERVICE),
+        clock=new_clock(seed, 0, weeks),
+        hearings=new_hearings(homes),
+        log=new_log(events),
+    )
+    return tables
+
+
+def neutral_residents(homes: int) -> np.ndarray:
+    """A row per home, all alike but for who they are."""
+    residents = empty_residents(homes)
+    for name, value in NEUTRAL.items():
+        residents[name] = value
+    residents["huishouden"] = np.arange(1, homes + 1) * NUMBERS_PER_HOME + 1
+    return residents
+
+
+def live(tables: Tables, *rules: Callable[[Tables], None], weeks: int = 1) -> Tables:
+    """Take these steps of the week, in order, and turn the clock."""
+    for _ in range(weeks):
+        for rule in rules:
+            rule(tables)
+        tick(tables)
+    return tables
+
+
+def happened(tables: Tables, kind: int) -> int:
+    """How many events of a kind there were."""
+    return int(tables.log.counts[kind])
+
+
+def last_event(tables: Tables, kind: int) -> np.void:
+    """The newest event of a kind; only in a street that keeps its events."""
+    rows = tables.log.rows[: tables.log.cursor[1]]
+    return rows[rows["soort"] == kind][-1]
+
+
+def within_four_errors(estimate: float, error: float, truth: float) -> bool:
+    """Whether an estimate lies within four standard errors of the truth."""
+    assert error > 0.0
+    return abs(estimate - truth) <= 4.0 * error
+
+
+def by_batches(series: np.ndarray, batches: int = 40) -> tuple[float, float]:
+    """Mean of a correlated series and its standard error by batch means."""
+    length = len(series) // batches
+    means = series[: batches * length].reshape(batches, length).mean(axis=1)
+    return float(means.mean()), float(means.std(ddof=1) / np.sqrt(batches))

@@ -1,0 +1,82 @@
+"""V9: both ways to eviction with forced inputs: who reaches what, and how long it takes.
+
+Convention: the weeks from one stage to the next are `dwell − 1` and then a geometric number with
+mean 1/p, as the first draw falls in the week in which the dwell time is full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pytest
+from hand_made import central, happened, live, street, within_four_errors
+
+from simulatie.rules.ontruiming import pursue_overlast
+from simulatie.rules.ontruiming_huur import pursue_huur
+from simulatie.state import Tables
+from simulatie.vocabulary import (
+    ONTRUIMING_HUUR,
+    ONTRUIMING_OVERLAST,
+    VONNIS_AFGEWEZEN,
+    VONNIS_HUUR,
+    VONNIS_OVERLAST,
+)
+
+FORCED: Mapping[str, tuple[Callable[[Tables], None], str, float, int, int]] = {
+    "overlast": (pursue_overlast, "dossier", 5.0, VONNIS_OVERLAST, ONTRUIMING_OVERLAST),
+    "huur": (pursue_huur, "achterstand", 6, VONNIS_HUUR, ONTRUIMING_HUUR),
+}
+STRAIGHT = {"ontruiming.contact_kans": 0.0, "ontruiming.regeling_kans": 0.0}
+"""No way back before the judgment."""
+
+
+def test_the_share_executed_is_four_weeks_without_a_way_back():
+    """(1 − q)^4 of the notices end in an eviction."""
+    homes = 20_000
+    for track, (rule, column, level, _, evicted) in FORCED.items():
+        tables = street(homes, STRAIGHT)
+        tables.residents[column] = level
+        tables.residents[f"fase_{track}"] = 5
+        live(tables, rule, weeks=4)
+        share = (1 - central()[f"ontruiming.weg_terug_{track}"]) ** 4
+        error = (share * (1 - share) / homes) ** 0.5
+        assert within_four_errors(happened(tables, evicted) / homes, error, share)
+
+
+@pytest.mark.parametrize("track", FORCED)
+def test_the_court_grants_its_share(track):
+    homes = 5_000
+    rule, column, level, granted, _ = FORCED[track]
+    tables = street(homes, {**STRAIGHT, f"ontruiming.{track}_kans_4": 1.0})
+    tables.residents[column] = level
+    tables.residents[f"fase_{track}"] = 3
+    tables.residents[f"weken_fase_{track}"] = 30
+    live(tables, rule)
+    assert happened(tables, granted) + happened(tables, VONNIS_AFGEWEZEN) == homes
+    assert within_four_errors(happened(tables, granted) / homes, (0.85 * 0.15 / homes) ** 0.5, 0.85)
+
+
+@pytest.mark.parametrize("track", FORCED)
+def test_the_time_to_each_stage_is_dwell_and_chance(track):
+    homes = 4_000
+    rule, column, level, _, _ = FORCED[track]
+    tables = street(homes, {**STRAIGHT, "ontruiming.toegewezen": 1.0})
+    tables.residents[column] = level
+    first_week = np.full((6, homes), -1)
+    for week in range(1, 500):
+        live(tables, rule)
+        stage = tables.residents[f"fase_{track}"]
+        new = first_week[stage, np.arange(homes)] < 0
+        first_week[stage[new], np.flatnonzero(new)] = week
+    assert (first_week[1:5] > 0).all()
+    for stage in (1, 2, 3, 4):
+        chance = central()[f"ontruiming.{track}_kans_{stage}"]
+        dwell = central()[f"ontruiming.{track}_weken_{stage - 1}"] if stage > 1 else 1.0
+        before = first_week[stage - 1] if stage > 1 else np.zeros(homes)
+        weeks = first_week[stage] - before
+        assert weeks.min() == dwell
+        spread = (1 - chance) ** 0.5 / chance
+        assert within_four_errors(weeks.mean(), spread / homes**0.5, dwell - 1 + 1 / chance)
+    to_notice = first_week[5] - first_week[4]
+    assert (to_notice[first_week[5] > 0] == central()[f"ontruiming.{track}_weken_4"]).all()

@@ -1,0 +1,86 @@
+"""Exact stationary distributions of weekly queues, computed without the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import stats
+
+
+@dataclass(frozen=True)
+class Queue:
+    """`places` cases, mean `duration` weeks, `arrivals` a week, weekly chance to give up."""
+
+    places: int
+    duration: float
+    arrivals: float
+    giving_up: float = 0.0
+
+    @property
+    def rho(self) -> float:
+        """Load: arriving work over capacity."""
+        return self.arrivals * self.duration / self.places
+
+
+def departures(queue: Queue, states: int) -> np.ndarray:
+    """Chance to go from n to m by completions Bin(min(n, c), 1/S) and leaving Bin(queue, θ)."""
+    step = np.zeros((states, states))
+    for n in range(states):
+        in_case, waiting = min(n, queue.places), max(n - queue.places, 0)
+        done = stats.binom.pmf(np.arange(in_case + 1), in_case, 1 / queue.duration)
+        left = stats.binom.pmf(np.arange(waiting + 1), waiting, queue.giving_up)
+        gone = np.convolve(done, left)
+        step[n, n - np.arange(len(gone))] = gone
+    return step
+
+
+def poisson_arrivals(mean: float, states: int) -> np.ndarray:
+    """Chance to go from m to n by Poisson arrivals; what does not fit ends in the last state."""
+    pmf = stats.poisson.pmf(np.arange(states), mean)
+    step = np.zeros((states, states))
+    for m in range(states):
+        step[m, m:] = pmf[: states - m]
+        step[m, -1] += 1.0 - step[m].sum()
+    return step
+
+
+def stationary(step: np.ndarray) -> np.ndarray:
+    """The distribution that one step leaves as it is."""
+    states = len(step)
+    system = np.vstack([step.T - np.eye(states), np.ones(states)])
+    right = np.append(np.zeros(states), 1.0)
+    return np.linalg.lstsq(system, right, rcond=None)[0]
+
+
+def queue_lengths(queue: Queue, states: int = 300) -> tuple[float, float]:
+    """Exact mean number waiting and in a case, at the end of a week."""
+    share = stationary(departures(queue, states) @ poisson_arrivals(queue.arrivals, states))
+    assert share[-1] < 1e-9, "the chain is cut off too early"
+    n = np.arange(states)
+    waiting = float(share @ np.maximum(n - queue.places, 0))
+    return waiting, float(share @ np.minimum(n, queue.places))
+
+
+def blocking(beds: int, arrivals: float, stay: float) -> float:
+    """Exact share of arrivals without a bed: stays end Bin(n, 1/S), then Poisson arrivals."""
+    most = beds + 60
+    come = stats.poisson.pmf(np.arange(most), arrivals)
+    step = np.zeros((beds + 1, beds + 1))
+    refused = np.zeros(beds + 1)
+    for n in range(beds + 1):
+        for gone, chance in enumerate(stats.binom.pmf(np.arange(n + 1), n, 1 / stay)):
+            for new, luck in enumerate(come):
+                taken = n - gone + new
+                step[n, min(taken, beds)] += chance * luck
+                refused[n] += chance * luck * max(taken - beds, 0)
+    step /= step.sum(axis=1, keepdims=True)
+    return float(stationary(step) @ refused / arrivals)
+
+
+def erlang_b(beds: int, load: float) -> float:
+    """Blocking in continuous time, whatever the distribution of stays."""
+    blocked = 1.0
+    for bed in range(1, beds + 1):
+        blocked = load * blocked / (bed + load * blocked)
+    return blocked
