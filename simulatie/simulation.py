@@ -21,6 +21,7 @@ from simulatie.scenario import Basis, Buurt, Catalogue, Resolved, Scenario, reso
 from simulatie.state import Tables
 from simulatie.state.clock import new_clock
 from simulatie.state.numbers import as_record
+from simulatie.state.tracks import track_numbers
 from simulatie.synthesis.build import EVENTS_PER_HOME, build_tables, quantile_tables
 from simulatie.vocabulary import HOMES_PER_RATE, WEEKS_PER_YEAR
 from simulatie.week import Running, run_week, tick
@@ -78,6 +79,7 @@ class Simulation:
         """Live all the weeks there is room for."""
         for _ in range(len(self.recorder.record.weeks) - self.recorder.filled):
             self.advance()
+        self.recorder.finish(self.tables)
         return self
 
 
@@ -114,6 +116,7 @@ def branch(order: WorldOrder, scenario: Scenario, start: Simulation) -> Simulati
     weeks = order.jaren * WEEKS_PER_YEAR
     tables = start.tables.copy()
     tables.p = as_record(resolved.parameters)
+    tables.tracks = track_numbers(resolved.parameters)
     tables.quantiles = quantile_tables(resolved.parameters)
     simulation = Simulation(tables, running_measures(resolved, weeks), weeks)
     simulation.recorder.exposure = start.recorder.exposure.copy()

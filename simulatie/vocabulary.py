@@ -30,6 +30,10 @@ BEGIN, PLAATSING, CONTACTEN = "begin", "plaatsing", "contacten"
 """Moments of the week at which a measure may act (the order is in `week.py`)."""
 MOMENTS = (BEGIN, PLAATSING, CONTACTEN)
 
+SPOOR_OVERLAST, SPOOR_HUUR = 0, 1
+"""The two tracks towards eviction; kinds of events for them stand side by side, in this order."""
+TRACKS = ("overlast", "huur")
+
 # Why a household leaves its home.
 BLIJFT, VERHUIST, ONTRUIMD_OVERLAST, ONTRUIMD_HUUR, NIET_TERUG = 0, 1, 2, 3, 4
 

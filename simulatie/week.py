@@ -19,8 +19,7 @@ from simulatie.rules.draagkracht import lose_and_recover
 from simulatie.rules.draaglast import live_through_week
 from simulatie.rules.huurachterstand import keep_huurboek
 from simulatie.rules.melden import report_overlast
-from simulatie.rules.ontruiming import pursue_overlast
-from simulatie.rules.ontruiming_huur import pursue_huur
+from simulatie.rules.ontruiming import pursue_huur, pursue_overlast
 from simulatie.rules.overlast import spread_overlast
 from simulatie.rules.steun import give_steun
 from simulatie.rules.verhuizen import move_out

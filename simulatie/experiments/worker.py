@@ -22,7 +22,6 @@ from typing import Any, Final
 
 from simulatie.results.schema import RunTables
 
-
 SECONDS_BETWEEN_LOOKS: Final = 0.5
 
 

@@ -5,7 +5,7 @@ home with guidance nearby. Bed and own home are both kept, so that there is a wa
 
 Mechanism: whoever is away causes and hears no nuisance at home, gets help every week
 (`dosis_time_out`), and the route to eviction goes back to its first step with half the dossier
-(`fase_overlast`, `dossier`).
+(`fase`, `dossier`).
 
 Evidence: no published effect of time-out homes was found; in Rotterdam stays became too long.
 How many tenants agree, and what a stay does, are assumptions.
@@ -34,6 +34,7 @@ from simulatie.vocabulary import (
     HOMES_PER_RATE,
     NIET_TERUG,
     PLAATSING,
+    SPOOR_OVERLAST,
     TIME_OUT_GEWEIGERD,
     TIME_OUT_IN,
     TIME_OUT_UIT,
@@ -61,8 +62,8 @@ class TimeOut:
         "dosis_time_out",
         "behandeld",
         "dossier",
-        "fase_overlast",
-        "weken_fase_overlast",
+        "fase",
+        "weken_fase",
         "oorzaak_time_out",
         "vertrek",
         "oorzaak_vertrek",
@@ -135,7 +136,7 @@ def go_home(resident, clock, log):  # type: ignore[no-untyped-def]
     resident.behandeld = 0
     resident.dosis_time_out = 0.0
     resident.oorzaak_time_out = emit(
-        log, clock, TIME_OUT_UIT, resident.huishouden, 0, 1.0, resident.oorzaak_time_out
+        log, clock, TIME_OUT_UIT, resident.huishouden, resident.oorzaak_time_out
     )
 
 
@@ -153,7 +154,7 @@ def is_asked(resident, n, seed):  # type: ignore[no-untyped-def]
     if resident.aanwezig == 0 or resident.in_time_out == 1 or resident.vertrek != BLIJFT:
         return False
     heavy = resident.crisis == 1 and resident.dossier >= n[0].dossier_grens
-    if not heavy and resident.fase_overlast < LAST_CHANCE:
+    if not heavy and resident.fase[SPOOR_OVERLAST] < LAST_CHANCE:
         return False
     return is_reached(seed, REACHED, resident.huishouden, n[0].bereik)
 
@@ -178,15 +179,15 @@ def candidates(residents, n, clock, log):  # type: ignore[no-untyped-def]
         if agrees(r, n, clock):
             keys[row] = u(seed, PLACE, t, r.huishouden)
         else:
-            emit(log, clock, TIME_OUT_GEWEIGERD, r.huishouden, 0, 1.0, reason(r))
+            emit(log, clock, TIME_OUT_GEWEIGERD, r.huishouden, reason(r))
     return keys
 
 
 @kernel
 def reason(resident):  # type: ignore[no-untyped-def]
     """Why a time-out is offered: the step towards eviction, else the crisis."""
-    if resident.fase_overlast >= LAST_CHANCE:
-        return resident.oorzaak_fase_overlast
+    if resident.fase[SPOOR_OVERLAST] >= LAST_CHANCE:
+        return resident.oorzaak_fase[SPOOR_OVERLAST]
     return resident.oorzaak_crisis
 
 
@@ -202,20 +203,20 @@ def place(residents, n, clock, log, beds):  # type: ignore[no-untyped-def]
             free -= 1
             admit(r, n, clock, log)
         else:
-            emit(log, clock, TIME_OUT_VOL, r.huishouden, 0, 1.0, reason(r))
+            emit(log, clock, TIME_OUT_VOL, r.huishouden, reason(r))
 
 
 @kernel
 def admit(resident, n, clock, log):  # type: ignore[no-untyped-def]
     """A bed, help every week, and a step back from eviction."""
     r = resident
-    r.oorzaak_time_out = emit(log, clock, TIME_OUT_IN, r.huishouden, 0, 1.0, reason(r))
+    r.oorzaak_time_out = emit(log, clock, TIME_OUT_IN, r.huishouden, reason(r))
     r.in_time_out = 1
     r.dosis_time_out = n[0].dosis_zonder_behandeling
     if n[0].behandeling > 0.0:
         r.dosis_time_out = n[0].dosis_met_behandeling
         r.behandeld = 1
-    if r.fase_overlast >= LAST_CHANCE:
-        r.fase_overlast = 1
-        r.weken_fase_overlast = 0
+    if r.fase[SPOOR_OVERLAST] >= LAST_CHANCE:
+        r.fase[SPOOR_OVERLAST] = 1
+        r.weken_fase[SPOOR_OVERLAST] = 0
         r.dossier /= 2.0

@@ -28,7 +28,7 @@ from simulatie.contracts import Charge, Post, is_reached, smallest
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit, emit_amount
 from simulatie.state.numbers import as_record
 from simulatie.vocabulary import (
     BEGIN,
@@ -149,7 +149,7 @@ def visit(r, n, clock, log):  # type: ignore[no-untyped-def]
     if r.mijder == 1:
         r.openheid = max(0.0, r.openheid - n[0].argwaan)
     r.bezocht = clock[0].t
-    contact = emit(log, clock, CONTACT, r.huishouden, 0, 1.0, NO_EVENT)
+    contact = emit(log, clock, CONTACT, r.huishouden, NO_EVENT)
     notice(r, contact, n, clock, log)
 
 
@@ -166,4 +166,6 @@ def notice(r, contact, n, clock, log):  # type: ignore[no-untyped-def]
         return
     r.gevlagd = ECHT_SIGNAAL if r.in_nood == 1 else VALS_SIGNAAL
     r.vooraan = 1 if n[0].mandaat > 0.0 and urgent else 0
-    r.oorzaak_vlag = emit(log, clock, SIGNAAL_WAAKVLAM, r.huishouden, 0, float(r.in_nood), contact)
+    r.oorzaak_vlag = emit_amount(
+        log, clock, SIGNAAL_WAAKVLAM, r.huishouden, 0, float(r.in_nood), contact
+    )

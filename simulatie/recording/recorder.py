@@ -14,7 +14,7 @@ from simulatie.contracts import Charge
 from simulatie.kernel import kernel
 from simulatie.recording.exposure import close_year, follow_exposure, new_exposure
 from simulatie.state import Tables
-from simulatie.state.log import EVENT, FILLED, LOST
+from simulatie.state.log import ENTERED, EVENT, FILLED, LONGEST_WAIT, LOST, WEEKS
 from simulatie.vocabulary import KINDS, WEEKS_PER_YEAR
 
 STOCKS = (
@@ -106,11 +106,20 @@ class Recorder:
                 record.years.append(counts)
         self.filled += 1
 
+    def finish(self, tables: Tables) -> None:
+        """Count who still waits at the end: unhelped for as long as the outcomes look."""
+        since = tables.residents["wacht_sinds"]
+        entered = tables.clock["week"][0] - (tables.clock["t"][0] - since)
+        latest = tables.clock["weeks"][0] - LONGEST_WAIT
+        waiting = int(((since >= 0) & (entered >= 0) & (entered <= latest)).sum())
+        self.record.waits = tables.log.waits.copy()
+        self.record.waits[ENTERED] += waiting
+        self.record.waits[WEEKS] += waiting * LONGEST_WAIT
+
     def _read_log(self, tables: Tables, row: int) -> None:
         log = tables.log
         self.record.counts[row] = log.counts
         self.record.amounts[row] = log.amounts
-        self.record.waits = log.waits.copy()
         log.counts[:] = 0
         log.amounts[:] = 0.0
         if log.cursor[LOST] > 0:

@@ -13,7 +13,7 @@ import numpy as np
 from simulatie.kernel import kernel
 from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
-from simulatie.state.log import STARTS, STARTS_IN_CRISIS, close_wait, emit
+from simulatie.state.log import STARTS, STARTS_IN_CRISIS, close_wait, emit, emit_amount
 from simulatie.state.residents import NEVER
 from simulatie.state.service import QUARTER
 from simulatie.vocabulary import (
@@ -64,7 +64,9 @@ def close_cases(residents, p, clock, log):  # type: ignore[no-untyped-def]
         if r.crisis == 1:
             chance *= p[0].casework_crisisfactor
         if u(seed, COMPLETE, t, r.huishouden) < chance:
-            emit(log, clock, SLUITING, r.huishouden, 0, float(t - r.zaak_sinds), r.oorzaak_zaak)
+            emit_amount(
+                log, clock, SLUITING, r.huishouden, 0, float(t - r.zaak_sinds), r.oorzaak_zaak
+            )
             end_case(r, t)
             r.zorg_einde = t
             if r.crisis == 0 and r.stabiele_weken == NEVER:
@@ -91,7 +93,9 @@ def give_up_waiting(residents, p, clock, log):  # type: ignore[no-untyped-def]
         if r.mijder == 1:
             chance *= p[0].casework_afhaken_mijder
         if u(seed, GIVE_UP, t, r.huishouden) < chance:
-            emit(log, clock, AFHAKEN, r.huishouden, 0, float(t - r.wacht_sinds), r.oorzaak_wacht)
+            emit_amount(
+                log, clock, AFHAKEN, r.huishouden, 0, float(t - r.wacht_sinds), r.oorzaak_wacht
+            )
             close_wait(log, clock, r.wacht_sinds, False)
             r.wacht_sinds = NEVER
             r.vals = r.vooraan = 0
@@ -114,7 +118,7 @@ def enter_queue(residents, clock, log):  # type: ignore[no-untyped-def]
         r.wacht_sinds = t
         r.vals = 1 if signal == VALS_SIGNAAL else 0
         kind = VALSE_MELDING if signal == VALS_SIGNAAL else INTAKE
-        r.oorzaak_wacht = emit(log, clock, kind, r.huishouden, 0, 1.0, cause)
+        r.oorzaak_wacht = emit(log, clock, kind, r.huishouden, cause)
 
 
 @kernel
@@ -233,7 +237,7 @@ def start_case(resident, service, clock, log):  # type: ignore[no-untyped-def]
     if clock[0].week >= 0:
         log.waits[STARTS] += 1
         log.waits[STARTS_IN_CRISIS] += resident.crisis
-    resident.oorzaak_zaak = emit(
+    resident.oorzaak_zaak = emit_amount(
         log,
         clock,
         START_CASUS,

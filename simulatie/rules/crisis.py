@@ -10,7 +10,7 @@ from math import exp
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit_amount
 from simulatie.state.residents import NEVER
 from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT
 
@@ -57,10 +57,12 @@ def change_condition(residents, p, clock, log):  # type: ignore[no-untyped-def]
             if u(seed, ENTER, t, r.huishouden) < chance_of_crisis(r, p):
                 r.crisis = 1
                 r.stabiele_weken = NEVER
-                r.oorzaak_crisis = emit(
+                r.oorzaak_crisis = emit_amount(
                     log, clock, CRISIS_IN, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_last
                 )
         elif u(seed, LEAVE, t, r.huishouden) < chance_of_recovery(r, p):
             r.crisis = 0
             r.stabiele_weken = 0
-            emit(log, clock, CRISIS_UIT, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_crisis)
+            emit_amount(
+                log, clock, CRISIS_UIT, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_crisis
+            )

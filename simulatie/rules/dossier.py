@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from simulatie.kernel import kernel
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit, emit_amount
 from simulatie.vocabulary import (
     OVERLASTZAAK_DICHT,
     OVERLASTZAAK_OPEN,
@@ -29,13 +29,13 @@ def open_and_close(residents, p, clock, log):  # type: ignore[no-untyped-def]
         r = residents[row]
         if r.zaak_overlast == 0 and r.dossier >= p[0].dossier_zaakdrempel:
             r.zaak_overlast = 1
-            emit(
+            emit_amount(
                 log, clock, OVERLASTZAAK_OPEN, r.huishouden, 0, float(r.dossier), r.oorzaak_dossier
             )
             if r.crisis == 1 or r.behoefte[PSYCHISCH] > p[0].dossier_psychisch_grens:
-                emit(log, clock, OVERLASTZAAK_PSYCHISCH, r.huishouden, 0, 1.0, r.oorzaak_dossier)
+                emit(log, clock, OVERLASTZAAK_PSYCHISCH, r.huishouden, r.oorzaak_dossier)
         elif r.zaak_overlast == 1 and r.dossier < p[0].dossier_sluitdrempel:
             r.zaak_overlast = 0
-            emit(
+            emit_amount(
                 log, clock, OVERLASTZAAK_DICHT, r.huishouden, 0, float(r.dossier), r.oorzaak_dossier
             )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit_amount
 from simulatie.state.residents import NEVER
 from simulatie.vocabulary import MIJLPAAL
 
@@ -59,7 +59,7 @@ def count_stable_weeks(residents, p, clock, log):  # type: ignore[no-untyped-def
             )
             if u(seed, MILESTONE, t, r.huishouden) < chance:
                 succeed(r, p)
-                emit(
+                emit_amount(
                     log, clock, MIJLPAAL, r.huishouden, 0, float(r.stabiele_weken), r.oorzaak_crisis
                 )
         if r.stabiele_weken >= p[0].draagkracht_mijlpaal_tot:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import poisson, quantile, stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit_amount
 from simulatie.state.quantiles import GEBEURTENIS
 from simulatie.vocabulary import LEVENSGEBEURTENIS, NO_EVENT
 
@@ -43,6 +43,6 @@ def add_life_events(residents, quantiles, p, clock, log):  # type: ignore[no-unt
         for k in range(number):
             size = quantile(quantiles[GEBEURTENIS], u(seed, SIZE, t, r.huishouden, 0, k))
             r.acute_last += size
-            r.oorzaak_last = emit(
+            r.oorzaak_last = emit_amount(
                 log, clock, LEVENSGEBEURTENIS, r.huishouden, 0, float(size), NO_EVENT
             )

@@ -48,11 +48,11 @@ def change_achterstand(residents, p, clock, log):  # type: ignore[no-untyped-def
         pays = p[0].huurachterstand_aflossen * (0.5 + r.zelfredzaamheid)
         if owed > 0 and u(seed, PAY_OFF, t, r.huishouden) < pays:
             r.achterstand -= 1
-            emit(log, clock, AFLOSSING, r.huishouden, 0, 1.0, r.oorzaak_achterstand)
+            emit(log, clock, AFLOSSING, r.huishouden, r.oorzaak_achterstand)
         if owed >= p[0].huurachterstand_hoogstens:
             continue
         if u(seed, FALL_BEHIND, t, r.huishouden) < chance_of_month(r, p):
             r.achterstand += 1
             r.regeling_tot = min(r.regeling_tot, t)
             cause = r.oorzaak_crisis if r.crisis == 1 else r.oorzaak_last
-            r.oorzaak_achterstand = emit(log, clock, ACHTERSTAND_MAAND, r.huishouden, 0, 1.0, cause)
+            r.oorzaak_achterstand = emit(log, clock, ACHTERSTAND_MAAND, r.huishouden, cause)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import binomial, stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit, emit_amount
 from simulatie.vocabulary import (
     ECHT_SIGNAAL,
     GEEN_SIGNAAL,
@@ -56,9 +56,13 @@ def make_reports(residents, hearings, p, clock, log):  # type: ignore[no-untyped
         listener.meldingen += reports
         here = binomial(reports, p[0].melden_aandeel_corporatie, u(seed, CHANNEL, t, about, by))
         if reports > here:
-            emit(log, clock, MELDING_POLITIE, by, about, float(reports - here), pair.gebeurtenis)
+            emit_amount(
+                log, clock, MELDING_POLITIE, by, about, float(reports - here), pair.gebeurtenis
+            )
         if here > 0:
-            number = emit(log, clock, MELDING_CORPORATIE, by, about, float(here), pair.gebeurtenis)
+            number = emit_amount(
+                log, clock, MELDING_CORPORATIE, by, about, float(here), pair.gebeurtenis
+            )
             source.dossier += here
             source.oorzaak_dossier = number
             pass_signal(source, here, number, u(seed, GATE, t, about, by), p)
@@ -93,4 +97,4 @@ def ask_for_help(residents, p, clock, log):  # type: ignore[no-untyped-def]
             continue
         if u(seed, SELF, t, r.huishouden) < p[0].signaal_zelfmelding_per_week * r.zelfredzaamheid:
             r.signaal = ECHT_SIGNAAL
-            r.oorzaak_signaal = emit(log, clock, ZELFMELDING, r.huishouden, 0, 1.0, r.oorzaak_last)
+            r.oorzaak_signaal = emit(log, clock, ZELFMELDING, r.huishouden, r.oorzaak_last)

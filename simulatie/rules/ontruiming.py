@@ -1,8 +1,10 @@
-"""Eviction for nuisance: from the first talk to the clearing of the home, at most one step a week.
+"""Eviction: one procedure on two grounds, from the first talk to the clearing of the home.
 
-1 talk and warning · 2 last chance · 3 summons · 4 judgment · 5 notice · then evicted.
-Each stage has a condition, a weekly chance to be entered, and least weeks before the next. There
-is a way back from every stage; help that makes progress slows the way forward, it never bans it.
+1 talk and warning · 2 last chance · 3 summons · 4 judgment · 5 notice · then evicted. A household
+can be on the track for nuisance, whose ground is the dossier, and on the one for arrears, whose
+ground is months of rent. A week takes at most one step on each. Every stage has a condition, a
+weekly chance to be entered, and least weeks before the next, and from every stage there is a way
+back; help that makes progress slows the way forward on the track for nuisance, it never bans it.
 """
 
 from __future__ import annotations
@@ -10,163 +12,214 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit, emit_amount
 from simulatie.vocabulary import (
     BLIJFT,
     DAGVAARDING,
     FASE_OVERLAST,
     ONTRUIMD_OVERLAST,
     ONTRUIMING_OVERLAST,
+    REGELING,
+    SPOOR_HUUR,
+    SPOOR_OVERLAST,
     VONNIS_AFGEWEZEN,
     VONNIS_OVERLAST,
     WEG_TERUG,
 )
 
-ADVANCE = stream("ontruiming overlast: volgende stap")
-GRANTED = stream("ontruiming overlast: vonnis toegewezen")
-WAY_BACK = stream("ontruiming overlast: weg terug na aanzegging")
-ACCEPT = stream("ontruiming overlast: contact aanvaard")
+ADVANCE = stream("ontruiming: volgende stap")
+GRANTED = stream("ontruiming: vonnis toegewezen")
+WAY_BACK = stream("ontruiming: weg terug na aanzegging")
+ACCEPT = stream("ontruiming: contact aanvaard")
+ARRANGE = stream("ontruiming: regeling")
 
-WARNED, LAST_CHANCE, SUMMONED, JUDGED, NOTICE = 1, 2, 3, 4, 5
+OFF, WARNED, LAST_CHANCE, SUMMONED, JUDGED, NOTICE = range(6)
 
 
 def pursue_overlast(tables: Tables) -> None:
     """One week of the track for nuisance."""
-    follow_track(tables.residents, tables.p, tables.clock, tables.log)
+    _pursue(tables, SPOOR_OVERLAST)
+
+
+def pursue_huur(tables: Tables) -> None:
+    """One week of the track for arrears, after the other: two evictions count as for nuisance."""
+    _pursue(tables, SPOOR_HUUR)
+
+
+def _pursue(tables: Tables, track: int) -> None:
+    follow_track(tables.residents, tables.tracks, track, tables.p, tables.clock, tables.log)
+
+
+@kernel
+def follow_track(residents, tracks, track, p, clock, log):  # type: ignore[no-untyped-def]
+    """First a way back or a pause, then a step forward."""
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.aanwezig == 0 or r.vertrek != BLIJFT:
+            continue
+        if r.fase[track] == OFF and not calls_for(r, track, WARNED, p):
+            continue
+        if r.fase[track] != OFF:
+            r.weken_fase[track] += 1
+        if not (find_way_back(r, tracks, track, p, clock, log) or is_held(r, track, p, clock, log)):
+            move_on(r, tracks, track, p, clock, log)
+
+
+@kernel
+def calls_for(resident, track, stage, p):  # type: ignore[no-untyped-def]
+    """Whether the ground is heavy enough for stage 1, 2 or 3."""
+    if track == SPOOR_HUUR:
+        return resident.achterstand >= stage
+    if stage == WARNED:
+        return resident.dossier >= p[0].dossier_zaakdrempel
+    return resident.dossier >= p[0].ontruiming_overlast_drempel
+
+
+@kernel
+def is_settled(resident, track, p):  # type: ignore[no-untyped-def]
+    """Whether the ground is gone: nothing owed, or a dossier that has faded."""
+    if track == SPOOR_HUUR:
+        return resident.achterstand == 0
+    return resident.dossier < p[0].dossier_sluitdrempel
+
+
+@kernel
+def halve_ground(resident, track):  # type: ignore[no-untyped-def]
+    """A late settlement takes away half of what was held against the household."""
+    if track == SPOOR_HUUR:
+        resident.achterstand //= 2
+    else:
+        resident.dossier /= 2.0
 
 
 @kernel
 def has_progress(resident, p):  # type: ignore[no-untyped-def]
-    """An active case with enough help in enough of the last eight weeks."""
+    """An active case, a real one, with enough help in enough of the last eight weeks."""
     weeks = 0
     bits = resident.voortgang
     while bits:
         weeks += bits & 1
         bits >>= 1
-    in_case = resident.zaak_sinds >= 0 and resident.vals == 0
-    return in_case and weeks >= p[0].casework_voortgang_weken
+    active = resident.zaak_sinds >= 0 and resident.vals == 0
+    return active and weeks >= p[0].casework_voortgang_weken
 
 
 @kernel
-def chance_of_step(resident, p):  # type: ignore[no-untyped-def]
+def chance_of_step(resident, tracks, track, p):  # type: ignore[no-untyped-def]
     """Weekly chance to enter the next stage; zero while its condition does not hold."""
-    stage = resident.fase_overlast
-    weeks = resident.weken_fase_overlast
-    slow = p[0].ontruiming_voortgang_factor if has_progress(resident, p) else 1.0
-    serious = resident.dossier >= p[0].ontruiming_overlast_drempel
-    if stage == 0 and resident.dossier >= p[0].dossier_zaakdrempel:
-        return p[0].ontruiming_overlast_kans_1
-    if stage == WARNED and serious and weeks >= p[0].ontruiming_overlast_weken_1:
-        return p[0].ontruiming_overlast_kans_2 * slow
-    if stage == LAST_CHANCE and serious and weeks >= p[0].ontruiming_overlast_weken_2:
-        return p[0].ontruiming_overlast_kans_3 * slow
-    if stage == SUMMONED and weeks >= p[0].ontruiming_overlast_weken_3:
-        return p[0].ontruiming_overlast_kans_4
-    if stage == JUDGED and weeks >= p[0].ontruiming_overlast_weken_4:
+    stage = resident.fase[track]
+    if stage != OFF and resident.weken_fase[track] < tracks[track].weken[stage - 1]:
+        return 0.0
+    if stage == JUDGED:
         return 1.0
-    return 0.0
+    if stage < SUMMONED and not calls_for(resident, track, stage + 1, p):
+        return 0.0
+    chance = tracks[track].kans[stage]
+    slowed = track == SPOOR_OVERLAST and WARNED <= stage <= LAST_CHANCE
+    if slowed and has_progress(resident, p):
+        chance *= p[0].ontruiming_voortgang_factor
+    return chance
 
 
 @kernel
-def go_to(resident, stage, clock, log):  # type: ignore[no-untyped-def]
+def go_to(resident, track, stage, clock, log):  # type: ignore[no-untyped-def]
     """Enter a stage, or leave the track with stage 0, and remember why."""
     cause = resident.oorzaak_dossier
-    if resident.fase_overlast > 0 and stage > resident.fase_overlast:
-        cause = resident.oorzaak_fase_overlast
-    resident.fase_overlast = stage
-    resident.weken_fase_overlast = 0
-    resident.oorzaak_fase_overlast = emit(
-        log, clock, FASE_OVERLAST, resident.huishouden, 0, float(stage), cause
+    if track == SPOOR_HUUR:
+        cause = resident.oorzaak_achterstand
+    if OFF < resident.fase[track] < stage:
+        cause = resident.oorzaak_fase[track]
+    resident.fase[track] = stage
+    resident.weken_fase[track] = 0
+    resident.oorzaak_fase[track] = emit_amount(
+        log, clock, FASE_OVERLAST + track, resident.huishouden, 0, float(stage), cause
     )
 
 
 @kernel
-def follow_track(residents, p, clock, log):  # type: ignore[no-untyped-def]
-    """First a way back, then a step forward."""
-    seed, t = clock[0].seed, clock[0].t
-    for row in range(len(residents)):
-        r = residents[row]
-        if r.aanwezig == 0 or r.vertrek != BLIJFT:
-            continue
-        if r.fase_overlast == 0 and r.dossier < p[0].dossier_zaakdrempel:
-            continue
-        if r.fase_overlast > 0:
-            r.weken_fase_overlast += 1
-        if find_way_back(r, p, clock, log):
-            continue
-        if r.fase_overlast == NOTICE:
-            if r.weken_fase_overlast >= p[0].ontruiming_uitstel_weken:
-                evict(r, clock, log)
-        elif u(seed, ADVANCE, t, r.huishouden) < chance_of_step(r, p):
-            step_forward(r, p, clock, log)
-
-
-@kernel
-def find_way_back(resident, p, clock, log):  # type: ignore[no-untyped-def]
-    """Few reports end the track before judgment; contact or a late settlement brings it back."""
-    seed, t = clock[0].seed, clock[0].t
-    stage = resident.fase_overlast
-    if WARNED <= stage <= SUMMONED and resident.dossier < p[0].dossier_sluitdrempel:
-        go_to(resident, 0, clock, log)
+def find_way_back(resident, tracks, track, p, clock, log):  # type: ignore[no-untyped-def]
+    """A settled ground ends the track before judgment; contact or a late settlement goes back."""
+    seed, t, who = clock[0].seed, clock[0].t, resident.huishouden
+    stage = resident.fase[track]
+    if WARNED <= stage <= SUMMONED and is_settled(resident, track, p):
+        go_to(resident, track, OFF, clock, log)
         return True
-    if stage == LAST_CHANCE:
-        chance = p[0].ontruiming_contact_kans * resident.openheid
-        if u(seed, ACCEPT, t, resident.huishouden) < chance:
-            go_to(resident, WARNED, clock, log)
-            return True
-    if stage == NOTICE:
-        chance = p[0].ontruiming_weg_terug_overlast
-        if u(seed, WAY_BACK, t, resident.huishouden) < chance:
-            emit(
-                log,
-                clock,
-                WEG_TERUG,
-                resident.huishouden,
-                0,
-                float(stage),
-                resident.oorzaak_fase_overlast,
-            )
-            resident.dossier /= 2.0
-            go_to(resident, WARNED, clock, log)
-            return True
+    if track == SPOOR_OVERLAST and stage == LAST_CHANCE and accepts_contact(resident, p, seed, t):
+        go_to(resident, track, WARNED, clock, log)
+        return True
+    if stage == NOTICE and u(seed, WAY_BACK, t, who, 0, track) < tracks[track].weg_terug:
+        emit_amount(log, clock, WEG_TERUG, who, 0, float(track), resident.oorzaak_fase[track])
+        halve_ground(resident, track)
+        go_to(resident, track, WARNED, clock, log)
+        return True
     return False
 
 
 @kernel
-def step_forward(resident, p, clock, log):  # type: ignore[no-untyped-def]
-    """The next stage; from the summons the court decides."""
-    if resident.fase_overlast != SUMMONED:
-        go_to(resident, int(resident.fase_overlast) + 1, clock, log)
-        if resident.fase_overlast == SUMMONED:
-            emit(
-                log,
-                clock,
-                DAGVAARDING,
-                resident.huishouden,
-                0,
-                1.0,
-                resident.oorzaak_fase_overlast,
-            )
-        return
-    cause = resident.oorzaak_fase_overlast
-    if u(clock[0].seed, GRANTED, clock[0].t, resident.huishouden) < p[0].ontruiming_toegewezen:
-        emit(log, clock, VONNIS_OVERLAST, resident.huishouden, 0, 1.0, cause)
-        go_to(resident, JUDGED, clock, log)
-    else:
-        emit(log, clock, VONNIS_AFGEWEZEN, resident.huishouden, 0, 1.0, cause)
-        go_to(resident, LAST_CHANCE, clock, log)
+def accepts_contact(resident, p, seed, t):  # type: ignore[no-untyped-def]
+    """The last chance is taken: a household that opens the door stays out of court for now."""
+    chance = p[0].ontruiming_contact_kans * resident.openheid
+    return u(seed, ACCEPT, t, resident.huishouden) < chance
 
 
 @kernel
-def evict(resident, clock, log):  # type: ignore[no-untyped-def]
+def is_held(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
+    """Whether an arrangement holds the track for arrears, one made this week included."""
+    stage, t = resident.fase[track], clock[0].t
+    if track != SPOOR_HUUR or (stage != LAST_CHANCE and stage != SUMMONED):
+        return False
+    if resident.regeling_tot > t:
+        return True
+    chance = p[0].ontruiming_regeling_kans * (0.5 + resident.zelfredzaamheid)
+    if resident.zaak_sinds >= 0 and resident.vals == 0:
+        chance *= p[0].ontruiming_regeling_in_zaak
+    if u(clock[0].seed, ARRANGE, t, resident.huishouden) >= chance:
+        return False
+    resident.regeling_tot = t + int(p[0].ontruiming_regeling_weken)
+    emit(log, clock, REGELING, resident.huishouden, resident.oorzaak_fase[track])
+    return True
+
+
+@kernel
+def move_on(resident, tracks, track, p, clock, log):  # type: ignore[no-untyped-def]
+    """Evict when the weeks of notice are over, else perhaps enter the next stage."""
+    if resident.fase[track] == NOTICE:
+        if resident.weken_fase[track] >= p[0].ontruiming_uitstel_weken:
+            evict(resident, track, clock, log)
+        return
+    luck = u(clock[0].seed, ADVANCE, clock[0].t, resident.huishouden, 0, track)
+    if luck < chance_of_step(resident, tracks, track, p):
+        step_forward(resident, track, p, clock, log)
+
+
+@kernel
+def step_forward(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
+    """The next stage; from the summons the court decides."""
+    if resident.fase[track] == SUMMONED:
+        hear_court(resident, track, p, clock, log)
+        return
+    go_to(resident, track, int(resident.fase[track]) + 1, clock, log)
+    if resident.fase[track] == SUMMONED:
+        emit(log, clock, DAGVAARDING, resident.huishouden, resident.oorzaak_fase[track])
+
+
+@kernel
+def hear_court(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
+    """Granted, it is a judgment; refused, the landlord is back at the last chance."""
+    who, cause = resident.huishouden, resident.oorzaak_fase[track]
+    luck = u(clock[0].seed, GRANTED, clock[0].t, who, 0, track)
+    if luck < p[0].ontruiming_toegewezen:
+        emit(log, clock, VONNIS_OVERLAST + track, who, cause)
+        go_to(resident, track, JUDGED, clock, log)
+    else:
+        emit(log, clock, VONNIS_AFGEWEZEN, who, cause)
+        go_to(resident, track, LAST_CHANCE, clock, log)
+
+
+@kernel
+def evict(resident, track, clock, log):  # type: ignore[no-untyped-def]
     """The home is cleared this week."""
-    resident.vertrek = ONTRUIMD_OVERLAST
+    resident.vertrek = ONTRUIMD_OVERLAST + track
     resident.oorzaak_vertrek = emit(
-        log,
-        clock,
-        ONTRUIMING_OVERLAST,
-        resident.huishouden,
-        0,
-        1.0,
-        resident.oorzaak_fase_overlast,
+        log, clock, ONTRUIMING_OVERLAST + track, resident.huishouden, resident.oorzaak_fase[track]
     )

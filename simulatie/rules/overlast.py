@@ -11,7 +11,7 @@ from simulatie.randomness import binomial, poisson, stream, u
 from simulatie.state import Tables
 from simulatie.state.dwellings import are_adjacent
 from simulatie.state.hearings import make_room
-from simulatie.state.log import emit
+from simulatie.state.log import emit_amount
 from simulatie.state.ties import tie_between
 from simulatie.vocabulary import GEHOORD, NO_EVENT, OVERLAST
 
@@ -78,7 +78,7 @@ def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type:
             continue
         r = residents[source]
         cause = r.oorzaak_crisis if r.crisis == 1 else NO_EVENT
-        event = emit(log, clock, OVERLAST, r.huishouden, 0, float(incidents), cause)
+        event = emit_amount(log, clock, OVERLAST, r.huishouden, 0, float(incidents), cause)
         for listener in range(dwellings[source].blok_begin, dwellings[source].blok_eind):
             heard = count_heard(residents, dwellings, p, seed, t, source, listener)
             if heard > 0:
@@ -112,7 +112,7 @@ def add_burden(  # type: ignore[no-untyped-def]
     load = p[0].draaglast_gewicht_overlast * heard * share
     r.acute_last += load
     r.overlast_last += load
-    number = emit(
+    number = emit_amount(
         log, clock, GEHOORD, r.huishouden, residents[source].huishouden, float(heard), event
     )
     if load > 0.0:

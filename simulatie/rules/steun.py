@@ -40,4 +40,4 @@ def receive_help(residents, p, clock, log):  # type: ignore[no-untyped-def]
         r.voortgang = ((r.voortgang << 1) | enough) & EIGHT_WEEKS
         if (r.crisis == 1 and r.dosis > 0.0) or r.behandeld == 1:
             cause = r.oorzaak_time_out if r.in_time_out == 1 else r.oorzaak_zaak
-            emit(log, clock, BEHANDELWEEK, r.huishouden, 0, 1.0, cause)
+            emit(log, clock, BEHANDELWEEK, r.huishouden, cause)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import close_wait, emit
+from simulatie.state.log import close_wait, emit_amount
 from simulatie.state.residents import clear_help
 from simulatie.state.ties import sum_ties, tie_index
 from simulatie.vocabulary import (
@@ -51,7 +51,7 @@ def choose_to_leave(residents, p, clock, log):  # type: ignore[no-untyped-def]
             continue
         if u(seed, LEAVE, t, r.huishouden) < chance_of_leaving(r, p):
             r.vertrek = VERHUIST
-            r.oorzaak_vertrek = emit(
+            r.oorzaak_vertrek = emit_amount(
                 log, clock, VERHUIZING, r.huishouden, 0, float(t - r.sinds), r.oorzaak_last
             )
 
@@ -67,7 +67,7 @@ def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-u
         if r.wacht_sinds >= 0:
             close_wait(log, clock, r.wacht_sinds, False)
         if r.achterstand > 0:
-            emit(
+            emit_amount(
                 log,
                 clock,
                 SCHULD_ACHTERGELATEN,

@@ -61,8 +61,14 @@ def new_log(capacity: int) -> Log:
 
 
 @kernel
-def emit(log, clock, kind, huishouden, other, amount, cause):  # type: ignore[no-untyped-def]
-    """Number, count and, when rows are kept, write one event; gives its number."""
+def emit(log, clock, kind, huishouden, cause):  # type: ignore[no-untyped-def]
+    """One event that happens to one household; gives its number."""
+    return emit_amount(log, clock, kind, huishouden, 0, 1.0, cause)
+
+
+@kernel
+def emit_amount(log, clock, kind, huishouden, other, amount, cause):  # type: ignore[no-untyped-def]
+    """Number, count and, when rows are kept, write an event between two, or with an amount."""
     number = log.cursor[NEXT]
     log.cursor[NEXT] += 1
     log.counts[kind] += 1

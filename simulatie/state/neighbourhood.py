@@ -15,14 +15,15 @@ class Tables:
     """The state of a neighbourhood: arrays only, no behaviour but copying.
 
     `residents`, `dwellings`: a row per home. `ties`: strengths within each staircase, flat.
-    `p`: one row of numbers, a field per parameter. `quantiles`: a row of midpoints per named table.
-    `levers`, `service`, `clock`: one row each.
+    `p`: one row of numbers, a field per parameter. `tracks`: a row per track towards eviction.
+    `quantiles`: a row of midpoints per named table. `levers`, `service`, `clock`: one row each.
     """
 
     residents: np.ndarray
     dwellings: np.ndarray
     ties: np.ndarray
     p: np.ndarray
+    tracks: np.ndarray
     quantiles: np.ndarray
     levers: np.ndarray
     service: np.ndarray
@@ -43,6 +44,7 @@ class Tables:
             dwellings=self.dwellings.copy(),
             ties=self.ties.copy(),
             p=self.p.copy(),
+            tracks=self.tracks.copy(),
             quantiles=self.quantiles.copy(),
             levers=self.levers.copy(),
             service=self.service.copy(),

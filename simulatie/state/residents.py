@@ -12,12 +12,13 @@ import numpy as np
 
 from simulatie.kernel import kernel
 from simulatie.state.rows import new_rows
-from simulatie.vocabulary import NEEDS, NO_EVENT
+from simulatie.vocabulary import NEEDS, NO_EVENT, TRACKS
 
 NEVER = -1
 """A week that has not come: not waiting, no case, not counting."""
 LONG_AGO = -10_000
 """A week so long ago that nothing remembers it."""
+NUMBER_OF_TRACKS = len(TRACKS)
 NUMBERS_PER_HOME = 1000
 """Tenants that one home can have, one after the other; keeps a household's id readable."""
 
@@ -77,10 +78,8 @@ RESIDENT = np.dtype(
         # towards eviction
         ("dossier", np.float64),  # weight of the reports
         ("zaak_overlast", np.uint8),  # a nuisance case is open
-        ("fase_overlast", np.uint8),
-        ("weken_fase_overlast", np.int16),
-        ("fase_huur", np.uint8),
-        ("weken_fase_huur", np.int16),
+        ("fase", np.uint8, (len(TRACKS),)),  # stage on the track for overlast and for huur
+        ("weken_fase", np.int16, (len(TRACKS),)),
         ("regeling_tot", np.int32),
         ("achterstand", np.int16),  # months of rent
         ("vertrek", np.uint8),  # leaves at the end of this week, and why
@@ -93,8 +92,7 @@ RESIDENT = np.dtype(
         ("oorzaak_zaak", np.int64),
         ("oorzaak_dossier", np.int64),
         ("oorzaak_achterstand", np.int64),
-        ("oorzaak_fase_overlast", np.int64),
-        ("oorzaak_fase_huur", np.int64),
+        ("oorzaak_fase", np.int64, (len(TRACKS),)),
         ("oorzaak_time_out", np.int64),
         ("oorzaak_vertrek", np.int64),
     ],
@@ -119,11 +117,13 @@ def clear_help(residents, row):  # type: ignore[no-untyped-def]
     r.stabiele_weken = r.wacht_sinds = r.zaak_sinds = NEVER
     r.incidenten = r.hinder = r.meldingen = r.achterstand = 0
     r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0
-    r.voortgang = r.zaak_overlast = r.fase_overlast = r.fase_huur = r.vertrek = 0
-    r.weken_fase_overlast = r.weken_fase_huur = 0
+    r.voortgang = r.zaak_overlast = r.vertrek = 0
     r.zorg_einde = r.bezocht = LONG_AGO
     r.regeling_tot = NEVER
     r.oorzaak_last = r.oorzaak_crisis = r.oorzaak_signaal = r.oorzaak_vlag = NO_EVENT
     r.oorzaak_wacht = r.oorzaak_zaak = r.oorzaak_dossier = r.oorzaak_achterstand = NO_EVENT
-    r.oorzaak_fase_overlast = r.oorzaak_fase_huur = NO_EVENT
     r.oorzaak_time_out = r.oorzaak_vertrek = NO_EVENT
+    for track in range(NUMBER_OF_TRACKS):
+        r.fase[track] = 0
+        r.weken_fase[track] = 0
+        r.oorzaak_fase[track] = NO_EVENT

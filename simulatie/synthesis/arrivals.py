@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from simulatie.kernel import kernel
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit_amount
 from simulatie.synthesis.households import move_in, share_among_arrivals
 from simulatie.synthesis.neighbours import tie_newcomer
 from simulatie.vocabulary import NO_EVENT, TOEWIJZING
@@ -39,4 +39,4 @@ def fill_homes(residents, dwellings, ties, quantiles, p, clock, log):  # type: i
             continue
         move_in(residents, row, r.nummer + 1, share, quantiles, p, clock)
         tie_newcomer(residents, dwellings, ties, quantiles, row, clock)
-        emit(log, clock, TOEWIJZING, r.huishouden, 0, float(r.kwetsbaar), NO_EVENT)
+        emit_amount(log, clock, TOEWIJZING, r.huishouden, 0, float(r.kwetsbaar), NO_EVENT)

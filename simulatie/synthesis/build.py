@@ -15,6 +15,7 @@ from simulatie.state.numbers import as_record
 from simulatie.state.residents import empty_residents
 from simulatie.state.rows import new_rows
 from simulatie.state.service import LEVERS, SERVICE
+from simulatie.state.tracks import track_numbers
 from simulatie.synthesis.households import move_in
 from simulatie.synthesis.housing import build_portiekflat, empty_ties
 from simulatie.synthesis.neighbours import tie_newcomer
@@ -37,6 +38,7 @@ def build_tables(
         dwellings=dwellings,
         ties=empty_ties(dwellings),
         p=as_record(parameters),
+        tracks=track_numbers(parameters),
         quantiles=quantile_tables(parameters),
         levers=new_rows(1, LEVERS),
         service=new_rows(1, SERVICE),
