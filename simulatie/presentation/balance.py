@@ -16,7 +16,7 @@ import numpy as np
 
 from simulatie.analysis.curves import Balance, Curve
 from simulatie.language import number, tr
-from simulatie.presentation.canvas import Canvas, Words, bold, text_width
+from simulatie.presentation.canvas import Canvas, Words, bold, wrapped
 from simulatie.presentation.grid import Column, Layout
 from simulatie.presentation.scale import Scale, around_zero, ticks
 from simulatie.presentation.style import (
@@ -31,7 +31,8 @@ from simulatie.presentation.style import (
     TEXT_3,
 )
 
-HEAD: Final = 30
+HEAD: Final = 14
+LINE_HEIGHT: Final = 16
 LEVELS: Final = 150
 BETWEEN: Final = 40
 GAINS: Final = 116
@@ -68,17 +69,20 @@ class BalanceChart:
         self._panels, self._basis, self._start = panels, basis, start
         self.width = layout.width
         self._gains = any(panel.gained for panel in panels)
-        self.height: float = HEAD + LEVELS + YEARS + (BETWEEN + GAINS if self._gains else 0)
         self._panel_width = (layout.width - AXIS_WIDTH + GAP) / len(panels) - GAP
+        self._titles = [
+            wrapped(panel.column.title, self._panel_width - 16, bold(TEXT)) for panel in panels
+        ]
+        self._head = HEAD + LINE_HEIGHT * max(len(title) for title in self._titles)
+        self.height: float = self._head + LEVELS + YEARS + (BETWEEN + GAINS if self._gains else 0)
         self._level_limits = _level_limits([basis, *(panel.balance for panel in shared)])
         self._gain_limits = _gain_limits([panel.gained for panel in shared if panel.gained])
 
     def draw(self, canvas: Canvas) -> None:
         """Draw everything."""
         for place, panel in enumerate(self._panels):
-            left = AXIS_WIDTH + place * (self._panel_width + GAP)
-            years = self._years(left)
-            self._draw_head(canvas, left, panel.column)
+            years = self._years(self._left(place))
+            self._draw_head(canvas, place)
             self._draw_levels(canvas, years, panel.balance)
             if place == 0:
                 self._name_lines(canvas, years, panel.balance)
@@ -87,23 +91,26 @@ class BalanceChart:
             self._draw_years(canvas, years)
         self._draw_axes(canvas)
 
+    def _left(self, place: int) -> float:
+        return AXIS_WIDTH + place * (self._panel_width + GAP)
+
     def _years(self, left: float) -> Scale:
         last = float(self._basis.draaglast.years[-1])
         return Scale(0, max(1.0, round(last + 0.1)), left, left + self._panel_width)
 
     def _levels(self) -> Scale:
-        return Scale(*self._level_limits, HEAD + LEVELS, HEAD)
+        return Scale(*self._level_limits, self._head + LEVELS, self._head)
 
     def _gain_scale(self) -> Scale:
-        top = HEAD + LEVELS + BETWEEN
+        top = self._head + LEVELS + BETWEEN
         return Scale(*self._gain_limits, top + GAINS, top)
 
-    def _draw_head(self, canvas: Canvas, left: float, column: Column) -> None:
-        size: float = TEXT
-        while text_width(column.title, size, 600) > self._panel_width - 16 and size > SMALL:
-            size = size - 0.5
+    def _draw_head(self, canvas: Canvas, place: int) -> None:
+        left, column = self._left(place), self._panels[place].column
         canvas.shape(left + 5, 9, column.mark)
-        canvas.text(left + 16, 9, column.title, bold(size, column.mark.colour))
+        for line_number, line in enumerate(self._titles[place]):
+            words = bold(TEXT, column.mark.colour)
+            canvas.text(left + 16, 9 + line_number * LINE_HEIGHT, line, words)
 
     def _draw_levels(self, canvas: Canvas, years: Scale, balance: Balance) -> None:
         levels, last = self._levels(), self._basis
@@ -155,7 +162,7 @@ class BalanceChart:
             return
         canvas.text(
             AXIS_WIDTH,
-            HEAD + LEVELS + BETWEEN - 14,
+            self._head + LEVELS + BETWEEN - 14,
             tr("Ruimte: hoeveel meer dan in de basis"),
             bold(SMALL),
         )

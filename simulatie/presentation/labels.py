@@ -212,13 +212,12 @@ def money_text(euros: float, sign: str = "") -> str:
     """Euro, on thousands: € 65.000, € 2,8 mln; with sign="+" a plus before what is paid extra."""
     before = MINUS if euros < 0 else (sign if euros > 0 else "")
     size = abs(euros)
-    space = "\u00a0" if current_language() == "nl" else ""
-    if size >= MILLION:
-        millions = number(size / MILLION, decimals_for(size / MILLION, 1))
-        return before + f"€{space}{millions}\u00a0" + tr("mln")
     if size >= THOUSAND:
-        return before + f"€{space}{number(round(size / THOUSAND) * THOUSAND)}"
-    return before + f"€{space}{number(size)}"
+        size = floor(size / THOUSAND + 0.5) * THOUSAND  # half up, as a board expects
+    symbol = before + ("€\u00a0" if current_language() == "nl" else "€")
+    if size >= MILLION:
+        return f"{symbol}{number(size / MILLION, decimals_for(size / MILLION, 1))}\u00a0{tr('mln')}"
+    return symbol + number(size)
 
 
 def events_text(one: Contrast) -> str:

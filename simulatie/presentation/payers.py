@@ -44,7 +44,7 @@ class Payers:
         self._outcomes += [name for name in outcomes if name == TOTAL]
         rows = [_row(name) for name in self._outcomes]
         self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT)
-        self.width, self.height = self._grid.width, self._grid.height + 4
+        self.width, self.height = self._grid.width, self._grid.height + 8
         self._limits = _limits([one for key, one in cells.items() if key[0] in self._outcomes])
 
     def draw(self, canvas: Canvas) -> None:

@@ -49,12 +49,14 @@ def ticks(low: float, high: float, most: int) -> list[float]:
 def around_zero(points: Iterable[float], smallest: float, share: float) -> tuple[float, float]:
     """Ends of an axis that holds all points, with some air, and zero well inside.
 
-    The shorter side is at least `share` of the longer one, the whole at least `smallest` each way.
+    The shorter side is at least `share` of the longer one, which is at least `smallest`.
     """
     values = list(points)
-    low = AIR * max([smallest * share, *(-value for value in values)])
-    high = AIR * max([smallest * share, *values])
-    longest = max(low, high, smallest)
+    low = AIR * max([0.0, *(-value for value in values)])
+    high = AIR * max([0.0, *values])
+    longest = max(low, high)
+    if longest < smallest:
+        return -smallest, smallest
     return -max(low, longest * share), max(high, longest * share)
 
 

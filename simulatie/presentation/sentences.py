@@ -187,7 +187,7 @@ def significant(value: float, decimals: int) -> str:
     if abs(value) < 100:
         return number(value, decimals)
     unit = 10 ** (floor(log10(abs(value))) - 1)
-    return number(round(value / unit) * unit)
+    return number(floor(value / unit + 0.5) * unit)
 
 
 def listed(words: list[str]) -> str:
