@@ -188,7 +188,9 @@ def test_no_field_is_described_that_does_not_exist():
     text = section("Entities, state variables and scales")
     rows = [line.split("|")[1] for line in text.splitlines() if line.startswith("| `")]
     written = [name for row in rows for name in re.findall(r"`(\w+)`", row)]
-    fields = [name for table in (RESIDENT, DWELLING, LEVERS, SERVICE, CLOCK) for name in table.names]
+    fields = [
+        name for table in (RESIDENT, DWELLING, LEVERS, SERVICE, CLOCK) for name in table.names
+    ]
     assert sorted(written) == sorted(fields)
 
 
