@@ -1,7 +1,7 @@
 """Worlds over processes: hands out orders, collects runs, survives what goes wrong in one of them.
 
 Which process does which world has no influence on any table, so the number of workers changes
-nothing but the time. Why plain processes and no pool: docs/decisions/0021-engine.md.
+nothing but the time. Why plain processes and no pool: docs/decisions/0013-processes-for-worlds.md.
 """
 
 from __future__ import annotations
