@@ -20,6 +20,7 @@ from simulatie.state.numbers import as_record
 from simulatie.state.residents import NUMBERS_PER_HOME, empty_residents
 from simulatie.state.rows import new_rows
 from simulatie.state.service import LEVERS, SERVICE
+from simulatie.state.tracks import track_numbers
 from simulatie.synthesis.build import quantile_tables
 from simulatie.synthesis.housing import build_portiekflat, empty_ties
 from simulatie.week import tick
@@ -72,11 +73,12 @@ def street(
     assert (numbers or {}).keys() <= central().keys()
     parameters = central() | dict(numbers or {})
     dwellings = build_portiekflat(homes, 6, 2, 5)
-    tables = Tables(
+    return Tables(
         residents=neutral_residents(homes),
         dwellings=dwellings,
         ties=empty_ties(dwellings),
         p=as_record(parameters),
+        tracks=track_numbers(parameters),
         quantiles=quantile_tables(parameters),
         levers=new_rows(1, LEVERS),
         service=new_rows(1, SERVICE),
@@ -84,7 +86,6 @@ def street(
         hearings=new_hearings(homes),
         log=new_log(events),
     )
-    return tables
 
 
 def neutral_residents(homes: int) -> np.ndarray:

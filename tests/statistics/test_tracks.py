@@ -12,8 +12,7 @@ import numpy as np
 import pytest
 from hand_made import central, happened, live, street, within_four_errors
 
-from simulatie.rules.ontruiming import pursue_overlast
-from simulatie.rules.ontruiming_huur import pursue_huur
+from simulatie.rules.ontruiming import pursue_huur, pursue_overlast
 from simulatie.state import Tables
 from simulatie.vocabulary import (
     ONTRUIMING_HUUR,
@@ -23,9 +22,9 @@ from simulatie.vocabulary import (
     VONNIS_OVERLAST,
 )
 
-FORCED: Mapping[str, tuple[Callable[[Tables], None], str, float, int, int]] = {
-    "overlast": (pursue_overlast, "dossier", 5.0, VONNIS_OVERLAST, ONTRUIMING_OVERLAST),
-    "huur": (pursue_huur, "achterstand", 6, VONNIS_HUUR, ONTRUIMING_HUUR),
+FORCED: Mapping[str, tuple[int, Callable[[Tables], None], str, float, int, int]] = {
+    "overlast": (0, pursue_overlast, "dossier", 5.0, VONNIS_OVERLAST, ONTRUIMING_OVERLAST),
+    "huur": (1, pursue_huur, "achterstand", 6, VONNIS_HUUR, ONTRUIMING_HUUR),
 }
 STRAIGHT = {"ontruiming.contact_kans": 0.0, "ontruiming.regeling_kans": 0.0}
 """No way back before the judgment."""
@@ -34,10 +33,10 @@ STRAIGHT = {"ontruiming.contact_kans": 0.0, "ontruiming.regeling_kans": 0.0}
 def test_the_share_executed_is_four_weeks_without_a_way_back():
     """(1 − q)^4 of the notices end in an eviction."""
     homes = 20_000
-    for track, (rule, column, level, _, evicted) in FORCED.items():
+    for track, (place, rule, column, level, _, evicted) in FORCED.items():
         tables = street(homes, STRAIGHT)
         tables.residents[column] = level
-        tables.residents[f"fase_{track}"] = 5
+        tables.residents["fase"][:, place] = 5
         live(tables, rule, weeks=4)
         share = (1 - central()[f"ontruiming.weg_terug_{track}"]) ** 4
         error = (share * (1 - share) / homes) ** 0.5
@@ -47,11 +46,11 @@ def test_the_share_executed_is_four_weeks_without_a_way_back():
 @pytest.mark.parametrize("track", FORCED)
 def test_the_court_grants_its_share(track):
     homes = 5_000
-    rule, column, level, granted, _ = FORCED[track]
+    place, rule, column, level, granted, _ = FORCED[track]
     tables = street(homes, {**STRAIGHT, f"ontruiming.{track}_kans_4": 1.0})
     tables.residents[column] = level
-    tables.residents[f"fase_{track}"] = 3
-    tables.residents[f"weken_fase_{track}"] = 30
+    tables.residents["fase"][:, place] = 3
+    tables.residents["weken_fase"][:, place] = 30
     live(tables, rule)
     assert happened(tables, granted) + happened(tables, VONNIS_AFGEWEZEN) == homes
     assert within_four_errors(happened(tables, granted) / homes, (0.85 * 0.15 / homes) ** 0.5, 0.85)
@@ -60,13 +59,13 @@ def test_the_court_grants_its_share(track):
 @pytest.mark.parametrize("track", FORCED)
 def test_the_time_to_each_stage_is_dwell_and_chance(track):
     homes = 4_000
-    rule, column, level, _, _ = FORCED[track]
+    place, rule, column, level, _, _ = FORCED[track]
     tables = street(homes, {**STRAIGHT, "ontruiming.toegewezen": 1.0})
     tables.residents[column] = level
     first_week = np.full((6, homes), -1)
     for week in range(1, 500):
         live(tables, rule)
-        stage = tables.residents[f"fase_{track}"]
+        stage = tables.residents["fase"][:, place]
         new = first_week[stage, np.arange(homes)] < 0
         first_week[stage[new], np.flatnonzero(new)] = week
     assert (first_week[1:5] > 0).all()

@@ -1,0 +1,74 @@
+"""Rent arrears: months that come and go."""
+
+from __future__ import annotations
+
+import pytest
+from hand_made import happened, last_event, live, street
+
+from simulatie.rules.huurachterstand import chance_of_month, keep_huurboek
+from simulatie.vocabulary import ACHTERSTAND_MAAND, AFLOSSING
+
+BEHIND = {f"huurachterstand.kans_{who}": 1.0 for who in ("overig", "kwetsbaar", "crisis")}
+PAYS = {"huurachterstand.aflossen": 2.0}
+NEVER_PAYS = {"huurachterstand.aflossen": 0.0}
+
+
+def test_the_chance_of_a_month_by_condition_and_propensity():
+    tables = street(3)
+    people = tables.residents
+    people["kwetsbaar"] = [0, 1, 1]
+    people["crisis"] = [0, 0, 1]
+    people["betaalgeneigdheid"] = [1.0, 2.0, 0.5]
+    chances = [chance_of_month(people[row], tables.p) for row in range(3)]
+    assert chances == pytest.approx([0.0018, 0.0067 * 2.0, 0.0335 * 0.5])
+
+
+def test_at_most_a_month_comes_in_a_week_and_it_stops_at_two_years():
+    tables = street(1, BEHIND | NEVER_PAYS)
+    live(tables, keep_huurboek, weeks=5)
+    assert tables.residents["achterstand"][0] == 5
+    live(tables, keep_huurboek, weeks=40)
+    assert tables.residents["achterstand"][0] == 24
+    assert happened(tables, ACHTERSTAND_MAAND) == 24
+
+
+def test_one_month_at_a_time_is_paid_off_and_never_a_month_that_is_not_owed():
+    tables = street(2, dict.fromkeys(BEHIND, 0.0) | PAYS)
+    tables.residents["achterstand"] = [3, 0]
+    live(tables, keep_huurboek)
+    assert list(tables.residents["achterstand"]) == [2, 0]
+    live(tables, keep_huurboek, weeks=5)
+    assert list(tables.residents["achterstand"]) == [0, 0]
+    assert happened(tables, AFLOSSING) == 3
+
+
+def test_what_comes_this_week_is_not_paid_off_this_week():
+    tables = street(1, BEHIND | PAYS)
+    live(tables, keep_huurboek)
+    assert tables.residents["achterstand"][0] == 1
+    assert happened(tables, AFLOSSING) == 0
+
+
+def test_paying_off_goes_with_self_reliance():
+    homes = 8_000
+    tables = street(homes, dict.fromkeys(BEHIND, 0.0))
+    tables.residents["achterstand"] = 1
+    tables.residents["zelfredzaamheid"] = 0.9
+    live(tables, keep_huurboek)
+    share = happened(tables, AFLOSSING) / homes
+    assert share == pytest.approx(0.05 * 1.4, abs=4 * (0.07 / homes) ** 0.5)
+
+
+def test_a_new_month_breaks_an_arrangement():
+    tables = street(2, BEHIND | NEVER_PAYS)
+    tables.residents["regeling_tot"] = [26, 26]
+    tables.residents["betaalgeneigdheid"] = [1.0, 0.0]
+    live(tables, keep_huurboek)
+    assert list(tables.residents["regeling_tot"]) == [0, 26]
+
+
+def test_a_month_in_a_crisis_is_caused_by_the_crisis():
+    tables = street(1, BEHIND, events=5)
+    tables.residents["crisis"], tables.residents["oorzaak_crisis"] = 1, 41
+    live(tables, keep_huurboek)
+    assert last_event(tables, ACHTERSTAND_MAAND)["oorzaak"] == 41
