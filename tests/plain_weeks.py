@@ -1,0 +1,131 @@
+"""A small neighbourhood in which every rule and measure fires, for runs in a process of its own.
+
+`digests` prints a digest of every column of every table at the end, of the weeks on the way, and of
+the log of events. `draws` lives the same weeks and then the last one again, and says what came of
+that. Run with NUMBA_DISABLE_JIT=1 the kernels are plain Python.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import numpy as np
+import small_world as world
+
+from simulatie.recording.recorder import Record
+from simulatie.simulation import Simulation
+from simulatie.vocabulary import KINDS
+
+HOMES, WEEKS = 36, 30
+
+EVERYTHING = {
+    **world.BUSY,
+    "draaglast.gebeurtenissen_per_week": 0.3,
+    "draagkracht.mijlpaal_om_de": 3,
+    "draagkracht.mijlpaal_tot": 9,
+    "crisis.kans_per_week": 0.3,
+    "crisis.herstel_per_week": 0.3,
+    "overlast.stabiel": 0.1,
+    "melden.kans": 0.9,
+    "dossier.verval": 0.92,
+    "signaal.vals_kans": 0.5,
+    "signaal.zelfmelding_per_week": 0.5,
+    "casework.wijkteam.fte": 14.3,
+    "casework.duur": 4,
+    "casework.afhaken_per_week": 0.2,
+    "verhuizen.per_jaar": 0.5,
+    **{f"ontruiming.{track}_kans_{n}": 0.6 for track in ("overlast", "huur") for n in (1, 2, 3, 4)},
+    **{f"ontruiming.{track}_weken_{n}": 1 for track in ("overlast", "huur") for n in (1, 2, 3, 4)},
+    "ontruiming.weg_terug_huur": 0.1,
+    "ontruiming.regeling_kans": 0.1,
+    "huurachterstand.kans_overig": 0.05,
+    "ontruiming.regeling_weken": 3,
+    "ontruiming.contact_kans": 0.2,
+}
+"""Everything happens in a few weeks: stages follow at once, half of all chances come true."""
+
+MEASURES = {
+    "waakvlam": {
+        "fte": 12.0, "mandaat": True, "argwaan": 0.02, "gevoeligheid": 0.9, "specificiteit": 0.7,
+        "fte_uit_wijkteam": 1.0, "bereik": 0.8,
+    },
+    "time_out": {
+        "plekken": 60.0, "plekken_uit_voorraad": 30.0, "verblijf": 3, "terugkeer": False,
+        "instemming": 0.9, "bedenktijd": 4, "dossier_grens": 1.0, "tot_jaar": 25 / 52,
+    },
+}  # fmt: skip
+
+
+def begin() -> Simulation:
+    """The neighbourhood at its first week, with both measures."""
+    what = world.scenario("alles", MEASURES, EVERYTHING)
+    return world.begin(what, homes=HOMES, inloop=0, jaren=1, gebeurtenissen=True)
+
+
+def digest(array: np.ndarray) -> str:
+    """Bytes of an array without the padding between its fields."""
+    return hashlib.sha256(np.ascontiguousarray(array).tobytes()).hexdigest()[:16]
+
+
+def state_lines(simulation: Simulation) -> list[str]:
+    """A line per column of the state."""
+    columns = world.arrays(simulation.tables)
+    return [f"{name} {digest(column)}" for name, column in sorted(columns.items())]
+
+
+def record_lines(record: Record) -> list[str]:
+    """A line per kind of event, with how often it happened, and per recorded array."""
+    happened = dict.fromkeys((f"{kind.soort} {kind.organisatie}".strip() for kind in KINDS), 0)
+    for kind, count in zip(happened, record.counts.sum(axis=0), strict=True):
+        happened[kind] += int(count)
+    arrays = {
+        name: getattr(record, name) for name in ("stocks", "counts", "amounts", "fte", "waits")
+    }
+    return [
+        *(f"gebeurd: {kind} {count}" for kind, count in happened.items()),
+        *(f"record.{name} {digest(array)}" for name, array in arrays.items()),
+    ]
+
+
+def event_lines(events: np.ndarray) -> list[str]:
+    """A line per column of the log."""
+    return [f"events.{name} {digest(events[name])}" for name in events.dtype.names]
+
+
+def live() -> list[str]:
+    """Every line there is to say about these weeks."""
+    simulation = begin()
+    lines = []
+    for week in range(WEEKS):
+        simulation.advance()
+        lines.append(f"week {week} {digest(np.array(state_lines(simulation)))}")
+    recorder = simulation.recorder
+    return [
+        *lines,
+        *state_lines(simulation),
+        *record_lines(recorder.record),
+        *event_lines(recorder.events()),
+    ]
+
+
+def draw_again() -> list[str]:
+    """What debug mode says of these weeks, and of a week that is lived twice."""
+    simulation = begin()
+    for _ in range(WEEKS):
+        simulation.advance()
+    simulation.tables.clock["t"] -= 1
+    try:
+        simulation.advance()
+    except ValueError as error:
+        return [f"{WEEKS} weeks without a double", str(error)]
+    return ["a week lived twice went unnoticed"]
+
+
+if __name__ == "__main__":
+    with np.errstate(over="ignore"):  # plain Python warns where compiled code just wraps round
+        lines = draw_again() if "draws" in sys.argv else live()
+    sys.stdout.write("\n".join(lines) + "\n")
