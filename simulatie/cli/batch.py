@@ -180,7 +180,9 @@ def _show(result: BatchResult) -> int:
 @contextmanager
 def _stop_signals() -> Iterator[None]:
     """Let a request to stop, or a terminal that closes, end the batch as Ctrl-C does."""
-    asked = (signal.SIGTERM, signal.SIGHUP)
+    asked = [signal.SIGINT, signal.SIGTERM]  # SIGINT too: a shell script starts its jobs deaf to it
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asks to go on without terminal
+        asked.append(signal.SIGHUP)
     before = [signal.signal(number, signal.default_int_handler) for number in asked]
     try:
         yield
