@@ -100,4 +100,4 @@ def test_every_block_says_what_to_do_with_it(page):
 def test_a_batch_that_is_run_is_small(page):
     commands = "\n".join(block.text for block in blocks(page) if block.todo == "run")
     for batch in re.findall(r"simulatie batch .+$", commands, re.MULTILINE):
-        assert "--werelden 2 --jaren 1 --inloop 1" in batch
+        assert re.search(r"--werelden [12] --jaren 1 --inloop [01]( |$)", batch)
