@@ -34,6 +34,12 @@ test: $(VENV)/.test ## install what the tests need and run them all
 test-lang: $(VENV)/.test ## run the long statistical tests that `make test` leaves out
 	$(BIN)/python -m pytest -n auto -m lang
 
+.PHONY: ijking
+ijking: $(VENV)/.core ## lay the basis beside published figures, and measure drift: docs/ijking.md
+	rm -rf results/ijking
+	$(BIN)/simulatie batch basis --werelden 120 --onzeker geen --zaad 2026 --uit results/ijking
+	$(BIN)/python -m simulatie.presentation.ijking results/ijking docs/ijking.md
+
 .PHONY: check
 check: $(VENV)/.test ## check style, types, imports and the other rules of the house
 	$(BIN)/python -m pytest -n auto tests/house
