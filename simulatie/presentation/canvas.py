@@ -145,6 +145,18 @@ def wrapped(text: str, width: float, words: Words) -> list[str]:
     return lines
 
 
+def balanced(text: str, width: float, words: Words) -> list[str]:
+    """Break a text as `wrapped` does, into lines of about the same length: no lonely last word."""
+    lines = wrapped(text, width, words)
+    while len(lines) > 1:
+        width *= 0.97
+        tighter = wrapped(text, width, words)
+        if len(tighter) > len(lines) or tighter == text.split(" "):
+            break
+        lines = tighter
+    return lines
+
+
 def bold(size: float = SMALL, colour: str = INK, align: str = "left") -> Words:
     """Words that carry weight."""
     return Words(size, BOLD, colour, align)

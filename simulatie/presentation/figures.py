@@ -15,7 +15,7 @@ from typing import Final, Protocol
 
 import matplotlib as mpl
 
-from simulatie.presentation.canvas import Border, Canvas, Words, bold, wrapped
+from simulatie.presentation.canvas import Border, Canvas, Words, balanced, bold, wrapped
 from simulatie.presentation.style import LINE, SMALL, TEXT_2, TEXT_3, figure_style
 
 MARGIN: Final = 22
@@ -76,9 +76,9 @@ def inline_svg(drawing: Callable[[], Drawing], prefix: str) -> str:
 
 def _framed(plate: Plate) -> Canvas:
     drawing = plate.make()
-    title = wrapped(plate.title, drawing.width, TITLE_WORDS)
-    caption = wrapped(plate.caption, drawing.width, CAPTION_WORDS)
-    source = wrapped(plate.source, drawing.width, SOURCE_WORDS)
+    title = balanced(plate.title, drawing.width, TITLE_WORDS)
+    caption = wrapped(plate.caption, drawing.width - MARGIN, CAPTION_WORDS)
+    source = wrapped(plate.source, drawing.width - MARGIN, SOURCE_WORDS)
     above = MARGIN + 24 * len(title) + LINE_HEIGHT * len(caption) + 16
     below = MARGIN + LINE_HEIGHT * len(source) + 12
     canvas = Canvas(drawing.width, drawing.height, Border(above, below, MARGIN))

@@ -8,7 +8,7 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
-from simulatie.presentation.canvas import Canvas, Words, text_width, wrapped
+from simulatie.presentation.canvas import Canvas, Words, balanced, text_width, wrapped
 from simulatie.presentation.figures import inline_svg, save
 from simulatie.presentation.grid import NARROW, WIDE
 from simulatie.presentation.labels import difference_text
@@ -132,3 +132,8 @@ def test_lines_break_between_words_and_fit() -> None:
         assert all(text_width(line, 13, 600) <= 120 for line in lines)
         assert " ".join(lines) == "Zelfde geld naar het wijkteam van de buurt"
         assert text_width("") == 0
+        title = "Minder crises met waakvlam en met waakvlam met mandaat, niet met de rest"
+        even = balanced(title, 400, words)
+        assert len(even) == len(wrapped(title, 400, words)) == 2
+        lengths = [text_width(line, 13, 600) for line in even]
+        assert min(lengths) > 0.7 * max(lengths)
