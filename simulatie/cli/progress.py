@@ -145,7 +145,7 @@ def _opening(batch: Batch, folder: Path, todo: int) -> list[str]:
         return [
             tr("Alle {total} runs zijn al klaar, in {folder}.").format(total=total, folder=folder)
         ]
-    found = tr("; {found} zijn al klaar").format(found=total - todo) if todo < total else ""
+    found = tr("; al klaar: {found}").format(found=total - todo) if todo < total else ""
     return [
         tr("Scenario's: {names}").format(names=", ".join(s.naam for s in batch.scenarios)),
         tr("Buurten: {names}").format(names=", ".join(b.naam for b in batch.buurten)),

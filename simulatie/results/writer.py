@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -56,7 +56,11 @@ def open_writer(folder: Path, asked: Batch, inputs: Mapping[str, bytes]) -> Iter
     with locked(folder):
         refuse_foreign(folder, ignore=(LOCK, BATCH_FILE))
         batch = _resumed(folder, asked)
-        yield ResultsWriter(folder, batch, inputs)
+        try:
+            yield ResultsWriter(folder, batch, inputs)
+        finally:
+            with suppress(OSError):  # the disk may be why we leave; the next writer tries again
+                remove_unfinished(folder)
 
 
 def _resumed(folder: Path, asked: Batch) -> Batch:

@@ -228,6 +228,23 @@ def test_tables_that_were_changed_are_not_extended(tmp_path: Path) -> None:
         pass
 
 
+def test_a_stop_while_a_run_is_written_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with (
+        pytest.raises(KeyboardInterrupt),
+        open_writer(tmp_path, sample_batch(), INPUTS) as writer,
+    ):
+        writer.begin()
+        monkeypatch.setattr(Path, "rename", stop)
+        writer.keep(sample_run("basis", 0))
+    assert not list(tmp_path.rglob(".half-*"))
+    assert not open_results(tmp_path).done
+
+
 def test_two_batches_in_one_folder_are_refused(tmp_path: Path) -> None:
     code = (
         "import fcntl, sys, time; file = open(sys.argv[1], 'a'); "
