@@ -234,13 +234,14 @@ def test_a_stop_while_a_run_is_written_leaves_nothing_half_written(
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    with (
-        pytest.raises(KeyboardInterrupt),
-        open_writer(tmp_path, sample_batch(), INPUTS) as writer,
-    ):
-        writer.begin()
-        monkeypatch.setattr(Path, "rename", stop)
-        writer.keep(sample_run("basis", 0))
+    def batch() -> None:
+        with open_writer(tmp_path, sample_batch(), INPUTS) as writer:
+            writer.begin()
+            monkeypatch.setattr(Path, "rename", stop)
+            writer.keep(sample_run("basis", 0))
+
+    with pytest.raises(KeyboardInterrupt):
+        batch()
     assert not list(tmp_path.rglob(".half-*"))
     assert not open_results(tmp_path).done
 
