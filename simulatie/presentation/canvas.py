@@ -13,14 +13,16 @@ from typing import Any, Final
 
 import numpy as np
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
-from matplotlib.textpath import TextPath
 
 from simulatie.presentation.style import BOLD, CARD, FONT, GUIDE, INK, SMALL, Mark
 
 DPI: Final = 72
 """One pixel is one point, so that sizes in style.py hold in figure and page alike."""
+POSITIONS: Final = 64
+"""FreeType measures in this part of a pixel."""
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,6 @@ class Words:
     weight: int = 400
     colour: str = INK
     align: str = "left"
-
-    def aligned(self, align: str) -> Words:
-        """The same words hung on their place in another way."""
-        return Words(self.size, self.weight, self.colour, align)
 
 
 @dataclass(frozen=True)
@@ -126,11 +124,10 @@ class Canvas:
 @cache
 def text_width(text: str, size: float = SMALL, weight: int = 400) -> float:
     """Width of a line of text in pixels."""
-    if not text:
-        return 0.0
-    properties = FontProperties(family=FONT, weight=weight)
-    extents = TextPath((0, 0), text, size=size, prop=properties).get_extents()
-    return float(extents.x1)
+    font = get_font(findfont(FontProperties(family=FONT, weight=weight)))
+    font.set_size(size, DPI)
+    font.set_text(text, 0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / POSITIONS
 
 
 def wrapped(text: str, width: float, words: Words) -> list[str]:

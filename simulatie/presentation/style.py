@@ -44,7 +44,6 @@ FONT_FILES: Final = {
 }
 BOLD: Final = 600
 
-TITLE: Final = 15.5
 TEXT: Final = 13
 SMALL: Final = 12
 """Sizes in pixels of the screen; nothing is smaller than 11.5."""
