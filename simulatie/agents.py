@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from simulatie.model import Neighbourhood
 
 FIELDS = frozenset(RESIDENT.names or ())
+READ_ONLY = FIELDS | {"row", "identity"}
 
 
 class HouseholdGone(LookupError):  # noqa: N818 - it names what happened, as LookupError does
@@ -46,7 +47,7 @@ class Bewoner(mesa.Agent):
 
     def __setattr__(self, name: str, value: Any) -> None:
         """Refuse to write a field: state changes in rules and measures only."""
-        if name in FIELDS:
+        if name in READ_ONLY:
             raise AttributeError(f"{name} is read-only: a view does not change the neighbourhood")
         super().__setattr__(name, value)
 

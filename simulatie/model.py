@@ -18,6 +18,7 @@ from simulatie.interventions import catalogue
 from simulatie.scenario import Inputs, load_inputs
 from simulatie.simulation import Simulation, WorldOrder, branch, burn_in
 from simulatie.state import Tables
+from simulatie.vocabulary import HOMES_PER_RATE
 
 BURN_IN_YEARS = 5
 MEASURED_YEARS = 10
@@ -70,7 +71,12 @@ class Neighbourhood(mesa.Model):
         return int(self.tables.clock["week"][0])
 
     def step(self) -> None:
-        """Live one week, and let views follow who came and who left."""
+        """Live one week, and let views follow who came and who left.
+
+        Raises ValueError when all `jaren` years have been lived.
+        """
+        if self.week >= self._simulation.measured_weeks:
+            raise ValueError(f"all {self.week} measured weeks are over; ask for more with jaren=")
         self._simulation.advance()
         if self.week >= self._simulation.measured_weeks:
             self.running = False
@@ -99,7 +105,8 @@ class Neighbourhood(mesa.Model):
         if self._seen is not None:
             return
         self._seen = np.zeros(self.tables.homes, np.int64)
-        for fte in staff(float(self.tables.levers["wijkteam_fte"][0])):
+        per_thousand = float(self.tables.p["casework_wijkteam_fte"][0])
+        for fte in staff(per_thousand * self.tables.homes / HOMES_PER_RATE):
             Professional(self, "wijkteam", fte)
         self._follow_moves()
 

@@ -103,7 +103,12 @@ if runs_plain() and os.environ.get("SIMULATIE_CONTROLEER_GELUK") == "1":
 
 @kernel
 def poisson(mean, luck):  # type: ignore[no-untyped-def]
-    """The count with the given mean at quantile `luck`: one uniform inverted, never rejected."""
+    """The count with the given mean at quantile `luck`: one uniform inverted, never rejected.
+
+    Beyond a mean of 700, where exp(−mean) runs out of numbers, the mean itself.
+    """
+    if mean > 700.0:
+        return int(mean)
     term = exp(-mean)
     total = term
     count = 0

@@ -20,9 +20,10 @@ from simulatie.results.schema import BASIS, RunTables
 from simulatie.scenario import Basis, Buurt, Catalogue, Resolved, Scenario, resolve
 from simulatie.state import Tables
 from simulatie.state.clock import new_clock
+from simulatie.state.log import EVENTS_PER_HOME
 from simulatie.state.numbers import as_record
 from simulatie.state.tracks import track_numbers
-from simulatie.synthesis.build import EVENTS_PER_HOME, build_tables, quantile_tables
+from simulatie.synthesis.build import build_tables, quantile_tables
 from simulatie.vocabulary import HOMES_PER_RATE, WEEKS_PER_YEAR
 from simulatie.week import Running, run_week, tick
 
@@ -93,20 +94,22 @@ def simulate_world(order: WorldOrder) -> Iterator[RunTables]:
     shared: Simulation | None = None
     for scenario in order.scenarios:
         if scenario.eigen_inloop:
-            start = burn_in(order, replace(scenario, interventies={}))
+            start = burn_in(order, scenario)
         else:
-            shared = shared or burn_in(order, replace(scenario, interventies={}, parameters={}))
-            start = shared
+            start = shared = shared or burn_in(order, scenario)
         yield tell(order, scenario, start, branch(order, scenario, start).run())
 
 
 def burn_in(order: WorldOrder, scenario: Scenario) -> Simulation:
-    """The weeks before week 0, without measures."""
+    """The weeks before week 0: without measures, and with the numbers of the basis alone unless
+    the scenario has a burn-in of its own."""
+    numbers = scenario.parameters if scenario.eigen_inloop else {}
+    known = order.resolved(replace(scenario, interventies={}, parameters=numbers))
     before = order.inloop * WEEKS_PER_YEAR
     clock = new_clock(world_seed(order.zaad, order.wereld), before, order.jaren * WEEKS_PER_YEAR)
     homes = order.buurt.woningen
     rows = EVENTS_PER_HOME * homes if order.gebeurtenissen else 0
-    tables = build_tables(order.buurt, order.resolved(scenario).parameters, clock, rows=rows)
+    tables = build_tables(order.buurt, known.parameters, clock, rows=rows)
     return Simulation(tables, (), before).run()
 
 

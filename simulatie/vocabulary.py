@@ -91,6 +91,7 @@ KINDS = (
     EventKind("toewijzing", "corporatie"),
     EventKind("overlastzaak_psychisch", "corporatie"),
     EventKind("dagvaarding", "corporatie"),
+    EventKind("niet_teruggekeerd", "time_out"),
 )
 
 (
@@ -133,4 +134,5 @@ KINDS = (
     TOEWIJZING,
     OVERLASTZAAK_PSYCHISCH,
     DAGVAARDING,
+    NIET_TERUGGEKEERD,
 ) = range(len(KINDS))

@@ -33,6 +33,7 @@ from simulatie.vocabulary import (
     BLIJFT,
     HOMES_PER_RATE,
     NIET_TERUG,
+    NIET_TERUGGEKEERD,
     PLAATSING,
     SPOOR_OVERLAST,
     TIME_OUT_GEWEIGERD,
@@ -45,6 +46,7 @@ REACHED = stream("time_out: bereik")
 AGREE = stream("time_out: instemming")
 STAY = stream("time_out: einde verblijf")
 PLACE = stream("time_out: wie krijgt de plek")
+HOME = stream("time_out: welke woning uit de voorraad")
 
 NIGHTS_PER_WEEK = 7
 LAST_CHANCE = 2
@@ -94,14 +96,15 @@ class TimeOut:
         tables.dwellings["gereserveerd"] = 0
 
     def _from_stock(self, tables: Tables, beds: int) -> int:
+        if self.numbers["bereik"] == 0.0:
+            return 0
         return min(beds, whole_places(self.numbers["plekken_uit_voorraad"], tables.homes))
 
     def _reserve(self, tables: Tables, beds: int) -> None:
         """Keep empty homes apart until there are as many as were asked from the stock."""
         wanted = self._missing(tables, beds)
         if wanted > 0:
-            empty = (tables.residents["aanwezig"] == 0) & (tables.dwellings["gereserveerd"] == 0)
-            tables.dwellings["gereserveerd"][np.flatnonzero(empty)[:wanted]] = 1
+            reserve_homes(tables.residents, tables.dwellings, tables.clock, wanted)
 
     def _missing(self, tables: Tables, beds: int) -> int:
         """Beds that wait for a home of the stock to fall empty."""
@@ -116,6 +119,17 @@ def whole_places(per_thousand: float, homes: int) -> int:
 
 
 @kernel
+def reserve_homes(residents, dwellings, clock, wanted):  # type: ignore[no-untyped-def]
+    """Keep apart as many empty homes as are wanted and there are, by the luck of the home."""
+    keys = np.full(len(residents), np.inf)
+    for row in range(len(residents)):
+        if residents[row].aanwezig == 0 and dwellings[row].gereserveerd == 0:
+            keys[row] = u(clock[0].seed, HOME, clock[0].t, row)
+    for row in smallest(keys, wanted):
+        dwellings[row].gereserveerd = 1
+
+
+@kernel
 def end_stays(residents, n, clock, log):  # type: ignore[no-untyped-def]
     """A stay ends with a weekly chance; without a right to return the home is given up."""
     seed, t = clock[0].seed, clock[0].t
@@ -126,7 +140,9 @@ def end_stays(residents, n, clock, log):  # type: ignore[no-untyped-def]
         go_home(r, clock, log)
         if n[0].terugkeer == 0.0 and r.vertrek == BLIJFT:
             r.vertrek = NIET_TERUG
-            r.oorzaak_vertrek = r.oorzaak_time_out
+            r.oorzaak_vertrek = emit(
+                log, clock, NIET_TERUGGEKEERD, r.huishouden, r.oorzaak_time_out
+            )
 
 
 @kernel

@@ -87,10 +87,11 @@ class Waakvlam:
 
     def _hire(self, tables: Tables, scale: float) -> list[Charge]:
         levers = tables.levers
-        taken = min(self.numbers["fte_uit_wijkteam"] * scale, levers["wijkteam_fte"][0])
-        levers["wijkteam_fte"] -= taken
+        if self.numbers["bereik"] > 0.0:
+            taken = min(self.numbers["fte_uit_wijkteam"] * scale, levers["wijkteam_fte"][0])
+            levers["wijkteam_fte"] -= taken
         charges = [Charge("waakvlam_personeel", self.numbers["fte"] * scale)]
-        if self.numbers["mandaat"]:
+        if self.numbers["mandaat"] and self.numbers["regisseur_fte"] > 0.0:
             levers["vooraan_aandeel"] = self.numbers["mandaat_aandeel"]
             charges.append(Charge("regisseur", self.numbers["regisseur_fte"] * scale))
         return charges
@@ -144,7 +145,7 @@ def visit(r, n, clock, log):  # type: ignore[no-untyped-def]
     """One contact: some relief, some trust or suspicion, and perhaps a flag."""
     r.acute_last = max(0.0, r.acute_last - n[0].demping)
     r.overlast_last = min(r.overlast_last, r.acute_last)
-    ceiling = r.trait_openheid + n[0].openheid_hoogstens
+    ceiling = min(r.trait_openheid + n[0].openheid_hoogstens, 1.0)
     r.openheid = max(r.openheid, min(r.openheid + n[0].openheid, ceiling))
     if r.mijder == 1:
         r.openheid = max(0.0, r.openheid - n[0].argwaan)

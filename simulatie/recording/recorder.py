@@ -150,7 +150,7 @@ def take_stock(residents, service, stocks):  # type: ignore[no-untyped-def]
         stocks[BEWOOND] += 1.0
         stocks[KWETSBAAR] += r.kwetsbaar
         stocks[CRISIS] += r.crisis
-        stocks[OVERBELAST] += 1.0 if r.marge < 0.0 else 0.0
+        stocks[OVERBELAST] += 1.0 if r.draaglast > r.draagkracht + r.steun else 0.0
         stocks[DRAAGKRACHT] += r.draagkracht
         stocks[DRAAGLAST] += r.draaglast
         stocks[STEUN] += r.steun

@@ -45,7 +45,8 @@ IN_STOCK = {
     "lopende_zaken": stock.ZAKEN,
     "time_out_bezet": stock.TIME_OUT,
 }
-"""Columns that hold a number of households or cases at the end of the week."""
+"""Columns that hold a number at the end of the week; queue and cases as the wijkteam left them,
+before anyone moved."""
 
 PER_HOUSEHOLD = {
     "kwetsbaar_aandeel": stock.KWETSBAAR,

@@ -73,17 +73,17 @@ def succeed(resident, p):  # type: ignore[no-untyped-def]
     r.niveau_draagkracht = raised(
         r.niveau_draagkracht,
         p[0].draagkracht_mijlpaal_draagkracht,
-        r.trait_draagkracht + p[0].draagkracht_mijlpaal_draagkracht_hoogstens,
+        min(r.trait_draagkracht + p[0].draagkracht_mijlpaal_draagkracht_hoogstens, 100.0),
     )
     r.openheid = raised(
         r.openheid,
         p[0].draagkracht_mijlpaal_openheid,
-        r.trait_openheid + p[0].draagkracht_mijlpaal_openheid_hoogstens,
+        min(r.trait_openheid + p[0].draagkracht_mijlpaal_openheid_hoogstens, 1.0),
     )
     r.zelfredzaamheid = raised(
         r.zelfredzaamheid,
         p[0].draagkracht_mijlpaal_zelfredzaamheid,
-        r.trait_zelfredzaamheid + p[0].draagkracht_mijlpaal_zelfredzaamheid_hoogstens,
+        min(r.trait_zelfredzaamheid + p[0].draagkracht_mijlpaal_zelfredzaamheid_hoogstens, 1.0),
     )
 
 

@@ -11,7 +11,7 @@ from simulatie.randomness import binomial, poisson, stream, u
 from simulatie.state import Tables
 from simulatie.state.dwellings import are_adjacent
 from simulatie.state.hearings import make_room
-from simulatie.state.log import emit_amount
+from simulatie.state.log import emit_amount, make_log_room
 from simulatie.state.ties import tie_between
 from simulatie.vocabulary import GEHOORD, NO_EVENT, OVERLAST
 
@@ -19,11 +19,15 @@ INCIDENTS = stream("overlast: aantal incidenten")
 HEARD = stream("overlast: gehoord")
 BOTHERED = stream("overlast: hinder")
 
+EVENTS_PER_PAIR = 3
+"""At most: it is heard, and reported to the corporation and to the police."""
+
 
 def spread_overlast(tables: Tables) -> None:
     """Draw this week's incidents, and let the block hear them."""
     pairs = cause_overlast(tables.residents, tables.dwellings, tables.p, tables.clock)
     tables.hearings = make_room(tables.hearings, pairs)
+    tables.log = make_log_room(tables.log, EVENTS_PER_PAIR * pairs, tables.homes)
     hear_overlast(
         tables.residents,
         tables.dwellings,

@@ -28,6 +28,8 @@ EVENT = np.dtype(
 )
 
 NEXT, FILLED, LOST = 0, 1, 2
+EVENTS_PER_HOME = 64
+"""Room for the events of a home in one week that no neighbour hears; far more than there are."""
 ENTERED, WEEKS, HELPED_13, LEFT, STARTS, STARTS_IN_CRISIS = range(6)
 LONGEST_WAIT = 26
 SHORT_WAIT = 13
@@ -58,6 +60,19 @@ def new_log(capacity: int) -> Log:
         np.zeros(kinds),
         np.zeros(STARTS_IN_CRISIS + 1, np.int64),
     )
+
+
+def make_log_room(log: Log, heard: int, homes: int) -> Log:
+    """The same log with room for `heard` more events between neighbours, and for all others.
+
+    A log that keeps no rows is given back as it is.
+    """
+    needed = log.cursor[FILLED] + heard + EVENTS_PER_HOME * homes
+    if len(log.rows) == 0 or needed <= len(log.rows):
+        return log
+    rows = new_rows(2 * int(needed), EVENT)
+    rows[: log.cursor[FILLED]] = log.rows[: log.cursor[FILLED]]
+    return log._replace(rows=rows)
 
 
 @kernel

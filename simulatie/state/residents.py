@@ -57,9 +57,9 @@ RESIDENT = np.dtype(
         ("in_nood", np.uint8),  # a real need for help, as the gate to the queue sees it
         ("mijder", np.uint8),  # avoids care
         ("stabiele_weken", np.int16),  # since crisis or care; NEVER when not counting
-        ("incidenten", np.int16),  # nuisance events caused this week
-        ("hinder", np.int16),  # heard events that bothered this week
-        ("meldingen", np.int16),  # reports made this week
+        ("incidenten", np.int32),  # nuisance events caused this week
+        ("hinder", np.int32),  # heard events that bothered this week
+        ("meldingen", np.int32),  # reports made this week
         # help
         ("signaal", np.uint8),  # enters the queue this week: none, real, false
         ("gevlagd", np.uint8),  # found by the waakvlam, enters the queue next week

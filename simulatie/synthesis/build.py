@@ -20,9 +20,6 @@ from simulatie.synthesis.households import move_in
 from simulatie.synthesis.housing import build_portiekflat, empty_ties
 from simulatie.synthesis.neighbours import tie_newcomer
 
-EVENTS_PER_HOME = 64
-"""Room in the event log for one week; far more than a home can cause."""
-
 
 def build_tables(
     buurt: Buurt, parameters: Mapping[str, float], clock: np.ndarray, *, rows: int = 0
