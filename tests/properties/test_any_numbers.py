@@ -1,0 +1,101 @@
+"""Whatever numbers are allowed, the weeks can be lived: nothing crashes, nothing is lost."""
+
+from __future__ import annotations
+
+import numpy as np
+import small_world as world
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from invariants import check_ledger, check_slots, check_state
+
+from simulatie.interventions import catalogue
+from simulatie.results.schema import RunTables
+from simulatie.scenario.parameter import GEHEEL, SCHAKELAAR, Parameter
+from simulatie.simulation import Simulation, settle_accounts
+
+HOMES = 48
+WEEKS = 52
+SOME = settings(
+    max_examples=40,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+def values(parameter: Parameter) -> st.SearchStrategy:
+    """Any value that is not refused, plausible or not, with the ends more often."""
+    if parameter.soort == SCHAKELAAR:
+        return st.booleans()
+    low, high = parameter.grenzen
+    if parameter.soort == GEHEEL:
+        return st.integers(int(low), int(high))
+    plausible = st.floats(*parameter.bereik)
+    return st.one_of(st.sampled_from([low, high]), plausible, st.floats(low, high))
+
+
+def some_of(parameters: dict[str, Parameter]) -> st.SearchStrategy:
+    """A handful of parameters with values of their own."""
+    names = st.lists(st.sampled_from(sorted(parameters)), max_size=8, unique=True)
+    return names.flatmap(
+        lambda chosen: st.fixed_dictionaries({name: values(parameters[name]) for name in chosen})
+    )
+
+
+def measure(naam: str) -> st.SearchStrategy:
+    """A measure with any numbers, any reach and any years."""
+    years = st.floats(0, 1.5)
+    common = {
+        "aan": st.booleans(),
+        "bereik": st.floats(0, 1),
+        "vanaf_jaar": years,
+        "tot_jaar": st.one_of(st.none(), years),
+    }
+    own = some_of(dict(catalogue()[naam].parameters))
+    return st.tuples(st.fixed_dictionaries(common), own).map(lambda two: {**two[0], **two[1]})
+
+
+scenarios = st.builds(
+    lambda measures, parameters: world.scenario(
+        "willekeurig", measures, {**parameters}, eigen_inloop=True
+    ),
+    st.fixed_dictionaries({naam: measure(naam) for naam in catalogue()}),
+    some_of(dict(world.inputs().basis.parameters)),
+)
+
+
+def lived(scenario, **more) -> Simulation:
+    """A year of a scenario on a stormy street, every week of it checked."""
+    numbers = {**world.BUSY, **scenario.parameters}
+    stormy = world.scenario("storm", dict(scenario.interventies), numbers, eigen_inloop=True)
+    simulation = world.begin(stormy, homes=HOMES, inloop=0, jaren=1, **more)
+    for _ in range(WEEKS):
+        before = int(simulation.tables.service["open"][0])
+        simulation.advance()
+        check_state(simulation.tables)
+        check_slots(simulation.tables, before)
+    return simulation
+
+
+@SOME
+@given(scenario=scenarios, world_number=st.integers(0, 10_000))
+def test_any_numbers_within_the_limits_can_be_lived(scenario, world_number):
+    simulation = lived(scenario, wereld=world_number, gebeurtenissen=True)
+    numbers = {
+        **{n: p.waarde for n, p in world.inputs().basis.parameters.items()},
+        **world.BUSY,
+        **scenario.parameters,
+    }
+    simulation.recorder.finish(simulation.tables)
+    outcomes, costs = settle_accounts(simulation.recorder.record, simulation, numbers)
+    run = RunTables("b", "s", 0, outcomes, {}, costs)
+    check_ledger(run, HOMES, 1)
+    assert not any(np.isinf(value) for value in outcomes.values())
+
+
+@settings(SOME, max_examples=10)
+@given(scenario=scenarios)
+def test_any_scenario_gives_the_same_twice_with_and_without_a_log(scenario):
+    with_log, without = lived(scenario, gebeurtenissen=True), lived(scenario)
+    assert world.differences(with_log.tables, without.tables) == []
+    np.testing.assert_array_equal(with_log.recorder.record.counts, without.recorder.record.counts)

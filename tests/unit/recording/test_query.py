@@ -1,0 +1,235 @@
+"""Outcomes are counted while the weeks are lived; here they are asked of the event log instead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+import pytest
+import small_world as world
+from event_log import ALL, NAMES, of_kind
+
+from simulatie import vocabulary as kinds
+from simulatie.results.schema import RunTables
+from simulatie.vocabulary import WEEKS_PER_YEAR
+
+HOMES, YEARS = 240, 3
+PER_RATE = HOMES / 1000 * YEARS
+LONGEST, SHORT = 26, 13
+
+
+@pytest.fixture(scope="module", params=["basis", "druk", "alles"])
+def run(request) -> RunTables:
+    """A run with its events, those of the burn-in included (they come with the basis)."""
+    scenarios = {
+        "basis": world.shipped("basis"),
+        "druk": world.scenario("basis", {}, world.BUSY),
+        "alles": world.scenario(
+            "basis",
+            {
+                "waakvlam": {"fte": 2, "mandaat": True},
+                "time_out": {"plekken": 12, "instemming": 0.9, "terugkeer": False},
+            },
+            world.BUSY,
+        ),
+    }
+    (made,) = world.run(
+        scenarios[request.param], homes=HOMES, jaren=YEARS, inloop=2, gebeurtenissen=True
+    )
+    return made
+
+
+@pytest.fixture(scope="module")
+def measured(run) -> np.ndarray:
+    return run.gebeurtenissen[run.gebeurtenissen["week"] >= 0]
+
+
+COUNTED = {
+    "crises": [kinds.CRISIS_IN],
+    "overlastzaken": [kinds.OVERLASTZAAK_OPEN],
+    "overlastzaken_psychisch": [kinds.OVERLASTZAAK_PSYCHISCH],
+    "vonnissen": [kinds.VONNIS_OVERLAST, kinds.VONNIS_HUUR],
+    "vonnissen_overlast": [kinds.VONNIS_OVERLAST],
+    "vonnissen_huurachterstand": [kinds.VONNIS_HUUR],
+    "ontruimingen": [kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR],
+    "ontruimingen_overlast": [kinds.ONTRUIMING_OVERLAST],
+    "ontruimingen_huurachterstand": [kinds.ONTRUIMING_HUUR],
+    "mutaties": [kinds.TOEWIJZING],
+}
+
+
+@pytest.mark.parametrize("outcome", COUNTED)
+def test_rates_are_numbers_of_events(run, measured, outcome):
+    assert run.uitkomsten[outcome] * PER_RATE == pytest.approx(
+        len(of_kind(measured, *COUNTED[outcome]))
+    )
+
+
+def test_incidents_and_reports_are_sums_of_amounts(run, measured):
+    incidents = of_kind(measured, kinds.OVERLAST)["hoeveelheid"].sum()
+    reports = of_kind(measured, kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE)["hoeveelheid"]
+    heard = of_kind(measured, kinds.GEHOORD)["hoeveelheid"].sum()
+    assert run.uitkomsten["overlast_incidenten"] * PER_RATE == pytest.approx(incidents)
+    assert run.uitkomsten["meldingen"] * PER_RATE == pytest.approx(reports.sum())
+    assert run.uitkomsten["ongemeld_aandeel"] == pytest.approx(1 - reports.sum() / heard)
+
+
+def test_no_case_of_nuisance_is_open_twice_and_none_closes_that_was_not_open(run):
+    open_for: set[int] = set()
+    for event in run.gebeurtenissen:
+        who = int(event["huishouden"])
+        if event["soort"] == kinds.OVERLASTZAAK_OPEN:
+            assert who not in open_for
+            open_for.add(who)
+        elif event["soort"] == kinds.OVERLASTZAAK_DICHT:
+            open_for.remove(who)
+
+
+def test_crises_of_vulnerable_households_per_year_that_they_live_here(run, measured):
+    crises = of_kind(measured, kinds.CRISIS_IN)["hoeveelheid"].sum()
+    years = run.weken["kwetsbaar"][run.weken["week"] >= 0].sum() / WEEKS_PER_YEAR
+    assert run.uitkomsten["crises_per_kwetsbaar_jaar"] == pytest.approx(crises / years)
+
+
+def waits(events: np.ndarray) -> list[tuple[int, int | None, bool]]:
+    """(week of entry, week of the end or None, helped) of every wait, followed one by one."""
+    waiting: dict[int, int] = {}
+    done = []
+    for event in events:
+        who, week, kind = int(event["huishouden"]), int(event["week"]), int(event["soort"])
+        if kind in (kinds.INTAKE, kinds.VALSE_MELDING):
+            assert who not in waiting
+            waiting[who] = week
+        elif kind == kinds.START_CASUS:
+            done.append((waiting.pop(who), week, True))
+        elif who in waiting and kind in (kinds.AFHAKEN, *ALL.departures):
+            done.append((waiting.pop(who), week, False))
+    return done + [(week, None, False) for week in waiting.values()]
+
+
+def followed(run) -> list[tuple[int, int | None, bool]]:
+    last = YEARS * WEEKS_PER_YEAR - LONGEST
+    return [wait for wait in waits(run.gebeurtenissen) if 0 <= wait[0] <= last]
+
+
+def test_waiting_time_follows_everyone_who_entered_half_a_year_before_the_end(run):
+    weeks = [
+        min(end - begin, LONGEST) if helped else LONGEST for begin, end, helped in followed(run)
+    ]
+    assert len(weeks) > 5
+    assert run.uitkomsten["wachttijd"] == pytest.approx(np.mean(weeks))
+
+
+def test_share_helped_within_a_quarter_is_of_the_same_people(run):
+    soon = [helped and end - begin <= SHORT for begin, end, helped in followed(run)]
+    assert run.uitkomsten["geholpen_13"] == pytest.approx(np.mean(soon))
+
+
+def test_share_that_left_the_queue_unhelped(run):
+    left = [end is not None and not helped for begin, end, helped in followed(run)]
+    assert run.uitkomsten["afgehaakt"] == pytest.approx(np.mean(left))
+
+
+def test_first_contacts_that_find_a_crisis(run):
+    in_crisis: set[int] = set()
+    found = []
+    for event in run.gebeurtenissen:
+        who, kind = int(event["huishouden"]), int(event["soort"])
+        if kind == kinds.CRISIS_IN:
+            in_crisis.add(who)
+        elif kind in (kinds.CRISIS_UIT, *ALL.departures):
+            in_crisis.discard(who)
+        elif kind == kinds.START_CASUS and event["week"] >= 0:
+            found.append(who in in_crisis)
+    assert run.uitkomsten["eerste_contact_in_crisis"] == pytest.approx(np.mean(found))
+
+
+WEEKLY = {
+    "crises": kinds.CRISIS_IN,
+    "overlastzaken": kinds.OVERLASTZAAK_OPEN,
+    "overlastzaken_psychisch": kinds.OVERLASTZAAK_PSYCHISCH,
+    "starts": kinds.START_CASUS,
+    "vonnissen_overlast": kinds.VONNIS_OVERLAST,
+    "vonnissen_huurachterstand": kinds.VONNIS_HUUR,
+    "ontruimingen_overlast": kinds.ONTRUIMING_OVERLAST,
+    "ontruimingen_huurachterstand": kinds.ONTRUIMING_HUUR,
+    "mutaties": kinds.TOEWIJZING,
+    "waakvlam_contacten": kinds.CONTACT,
+}
+
+
+@pytest.mark.parametrize("column", WEEKLY)
+def test_the_weekly_counts_are_events_of_that_week(run, column):
+    weeks = of_kind(run.gebeurtenissen, WEEKLY[column])["week"]
+    expected = [int((weeks == week).sum()) for week in run.weken["week"]]
+    assert run.weken[column].tolist() == expected
+
+
+def test_who_lives_here_follows_from_lettings_and_departures(run):
+    events = run.gebeurtenissen
+    steps = defaultdict(int)
+    for event in events:
+        if event["soort"] == kinds.TOEWIJZING:
+            steps[int(event["week"])] += 1
+        elif event["soort"] in ALL.departures:
+            steps[int(event["week"])] -= 1
+    living = HOMES
+    for week, present in zip(run.weken["week"], run.weken["bewoond"], strict=True):
+        living += steps[int(week)]
+        assert present == living, week
+
+
+def test_who_sleeps_elsewhere_follows_from_the_log(run):
+    away: set[int] = set()
+    last = {}
+    for event in run.gebeurtenissen:
+        who, kind = int(event["huishouden"]), int(event["soort"])
+        if kind == kinds.TIME_OUT_IN:
+            away.add(who)
+        elif kind in (kinds.TIME_OUT_UIT, *ALL.departures):
+            away.discard(who)
+        last[int(event["week"])] = len(away)
+    taken = run.weken["time_out_bezet"]
+    for week, number in last.items():
+        assert taken[run.weken["week"] == week] == number
+
+
+POSTS = {
+    "crisisbehandeling": [kinds.BEHANDELWEEK],
+    "dagvaarding": [kinds.DAGVAARDING],
+    "betekening_vonnis": [kinds.VONNIS_OVERLAST, kinds.VONNIS_HUUR],
+    "ontruimingsprocedure": [kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR],
+    "herstel_na_ontruiming": [kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR],
+    "verhuizing_na_ontruiming": [kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR],
+    "mutatieonderhoud": [kinds.TOEWIJZING],
+    "incassokosten": [kinds.ACHTERSTAND_MAAND],
+}
+
+
+def booked(run: RunTables, post: str) -> dict[int, float]:
+    return {row["jaar"]: row["hoeveelheid"] for row in world.cost_rows(run) if row["post"] == post}
+
+
+@pytest.mark.parametrize("post", POSTS)
+def test_what_is_bought_by_the_piece_is_a_number_of_events_in_that_year(run, measured, post):
+    found = of_kind(measured, *POSTS[post])["week"] // WEEKS_PER_YEAR
+    assert booked(run, post) == {year: int((found == year).sum()) for year in range(YEARS)}
+
+
+def test_police_and_debts_are_amounts_in_that_year(run, measured):
+    hours = world.inputs().basis.parameters["kosten.politie_uren_per_melding"].waarde
+    for post, kind, per in (
+        ("politie_melding", kinds.MELDING_POLITIE, hours),
+        ("huurschuld_afgeboekt", kinds.SCHULD_ACHTERGELATEN, 1),
+    ):
+        found = of_kind(measured, kind)
+        years = found["week"] // WEEKS_PER_YEAR
+        expected = {
+            year: pytest.approx(per * found["hoeveelheid"][years == year].sum())
+            for year in range(YEARS)
+        }
+        assert booked(run, post) == expected
+
+
+def test_every_kind_of_event_has_a_name_of_its_own():
+    assert len(set(NAMES)) == len(NAMES)
