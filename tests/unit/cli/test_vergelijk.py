@@ -70,5 +70,5 @@ def test_a_folder_without_a_batch_is_refused(tmp_path) -> None:
 def test_speaks_english(common) -> None:
     result = run(common.path, "--uitkomst", "crises", "--taal", "en")
     assert "in the basis" in result.stdout
-    assert "Not distinguishable from the basis: crises." in " ".join(result.stdout.split())
+    assert "Not distinguishable from the basis: crises (en)." in " ".join(result.stdout.split())
     assert "niet te" not in result.stdout
