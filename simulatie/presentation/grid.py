@@ -41,7 +41,7 @@ class Layout:
 
 
 WIDE: Final = Layout(1120, 196)
-NARROW: Final = Layout(344, 122)
+NARROW: Final = Layout(308, 108)
 """For a phone: one scenario a drawing."""
 
 
