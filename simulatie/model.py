@@ -42,12 +42,11 @@ class Neighbourhood(mesa.Model):
         inloop: int = BURN_IN_YEARS,
         jaren: int = MEASURED_YEARS,
     ) -> None:
-        super().__init__(rng=rng)
+        super().__init__(rng=int(rng) if isinstance(rng, np.integer) else rng)
         self.zaad = _seed(rng)
         inputs = read_inputs(scenario, buurt)
-        self.scenario = inputs.scenarios[-1]
-        self.buurt = inputs.buurten[0]
-        self._simulation = start(inputs, wereld, self.zaad, inloop, jaren)
+        self.order = order_of(inputs, wereld, self.zaad, inloop, jaren)
+        self._simulation = start(self.order)
         self._seen: np.ndarray | None = None
         self._views: dict[int, Bewoner] = {}
         self.datacollector = mesa.DataCollector(
@@ -59,6 +58,16 @@ class Neighbourhood(mesa.Model):
             }
         )
         self.datacollector.collect(self)
+
+    @property
+    def scenario(self) -> None:
+        """Nothing: Mesa 3.5 keeps a kind of scenario of its own here, and its page would hand that
+        to `__init__` at a reset instead of the name of ours, which is `order.scenarios[0]`."""
+        return None
+
+    @scenario.setter
+    def scenario(self, scenario: object) -> None:
+        """Leave the empty scenario of Mesa aside."""
 
     @property
     def tables(self) -> Tables:
@@ -130,12 +139,11 @@ def read_inputs(scenario: str, buurt: str) -> Inputs:
     return load_inputs([scenario], [buurt], catalogue())
 
 
-def start(inputs: Inputs, wereld: int, zaad: int, inloop: int, jaren: int) -> Simulation:
-    """The last scenario of `inputs` at week 0, after its burn-in."""
-    scenario = inputs.scenarios[-1]
-    order = WorldOrder(
+def order_of(inputs: Inputs, wereld: int, zaad: int, inloop: int, jaren: int) -> WorldOrder:
+    """The last scenario of `inputs` in one world, as a batch would be asked for it."""
+    return WorldOrder(
         buurt=inputs.buurten[0],
-        scenarios=(scenario,),
+        scenarios=inputs.scenarios[-1:],
         basis=inputs.basis,
         catalogue=inputs.catalogue,
         wereld=wereld,
@@ -144,6 +152,11 @@ def start(inputs: Inputs, wereld: int, zaad: int, inloop: int, jaren: int) -> Si
         inloop=inloop,
         draw={},
     )
+
+
+def start(order: WorldOrder) -> Simulation:
+    """The scenario of an order at week 0, after its burn-in."""
+    (scenario,) = order.scenarios
     return branch(order, scenario, burn_in(order, scenario))
 
 
