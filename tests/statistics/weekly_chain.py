@@ -48,12 +48,12 @@ def poisson_arrivals(mean: float, states: int) -> np.ndarray:
 def stationary(step: np.ndarray) -> np.ndarray:
     """The distribution that one step leaves as it is."""
     states = len(step)
-    system = np.vstack([step.T - np.eye(states), np.ones(states)])
-    right = np.append(np.zeros(states), 1.0)
-    return np.linalg.lstsq(system, right, rcond=None)[0]
+    system = step.T - np.eye(states)
+    system[-1] = 1.0  # one equation is superfluous; shares add up to one instead
+    return np.linalg.solve(system, np.append(np.zeros(states - 1), 1.0))
 
 
-def queue_lengths(queue: Queue, states: int = 300) -> tuple[float, float]:
+def queue_lengths(queue: Queue, states: int = 500) -> tuple[float, float]:
     """Exact mean number waiting and in a case, at the end of a week."""
     share = stationary(departures(queue, states) @ poisson_arrivals(queue.arrivals, states))
     assert share[-1] < 1e-9, "the chain is cut off too early"
