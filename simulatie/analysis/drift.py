@@ -48,8 +48,8 @@ def measure_drift(results: Results, scenario: str = "basis") -> list[Drift]:
 def _yearly(weeks: pd.DataFrame) -> pd.DataFrame:
     grouped = weeks.groupby(["buurt", "wereld", weeks["week"] // WEEKS_PER_YEAR])
     means = grouped[["kwetsbaar_aandeel", "draagkracht"]].mean()
-    vulnerable_years = grouped["kwetsbaar"].sum() / WEEKS_PER_YEAR
-    means["crises_per_kwetsbaar_jaar"] = grouped["crises_kwetsbaar"].sum() / vulnerable_years
+    kwetsbare_jaren = grouped["kwetsbaar"].sum() / WEEKS_PER_YEAR
+    means["crises_per_kwetsbaar_jaar"] = grouped["crises_kwetsbaar"].sum() / kwetsbare_jaren
     return means
 
 

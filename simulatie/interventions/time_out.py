@@ -26,11 +26,13 @@ from simulatie.contracts import Charge, Post, is_reached, smallest
 from simulatie.kernel import kernel
 from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit
+from simulatie.state.log import emit, emit_amount
 from simulatie.state.numbers import as_record
+from simulatie.state.residents import NEVER
 from simulatie.vocabulary import (
     BEGIN,
     BLIJFT,
+    FASE_OVERLAST,
     HOMES_PER_RATE,
     NIET_TERUG,
     NIET_TERUGGEKEERD,
@@ -49,6 +51,7 @@ PLACE = stream("time_out: wie krijgt de plek")
 HOME = stream("time_out: welke woning uit de voorraad")
 
 NIGHTS_PER_WEEK = 7
+FIRST_STEP = 1
 LAST_CHANCE = 2
 """From this stage of the track a time-out is offered."""
 
@@ -67,6 +70,9 @@ class TimeOut:
         "fase",
         "weken_fase",
         "oorzaak_time_out",
+        "oorzaak_fase",
+        "zorg_einde",
+        "stabiele_weken",
         "vertrek",
         "oorzaak_vertrek",
         "gereserveerd",
@@ -78,13 +84,14 @@ class TimeOut:
         self.record = as_record(numbers)
 
     def apply(self, moment: str, tables: Tables) -> list[Charge]:
-        """Pay for every bed, empty or not; then let people go home and others in."""
+        """Pay for every bed there is, empty or not; then let people go home and others in."""
         beds = whole_places(self.numbers["plekken"], tables.homes)
         if beds == 0:
             return []
         if moment == BEGIN:
             self._reserve(tables, beds)
-            return [Charge("time_out_plek", beds * NIGHTS_PER_WEEK)]
+            there = beds - self._missing(tables, beds)
+            return [Charge("time_out_plek", there * NIGHTS_PER_WEEK)]
         args = (tables.residents, self.record, tables.clock, tables.log)
         end_stays(*args)
         place(*args, beds - self._missing(tables, beds))
@@ -147,7 +154,11 @@ def end_stays(residents, n, clock, log):  # type: ignore[no-untyped-def]
 
 @kernel
 def go_home(resident, clock, log):  # type: ignore[no-untyped-def]
-    """The bed is free again."""
+    """The bed is free again, and the weeks after care begin."""
+    if resident.behandeld == 1:
+        resident.zorg_einde = clock[0].t
+        if resident.crisis == 0 and resident.stabiele_weken == NEVER:
+            resident.stabiele_weken = 0
     resident.in_time_out = 0
     resident.behandeld = 0
     resident.dosis_time_out = 0.0
@@ -233,6 +244,9 @@ def admit(resident, n, clock, log):  # type: ignore[no-untyped-def]
         r.dosis_time_out = n[0].dosis_met_behandeling
         r.behandeld = 1
     if r.fase[SPOOR_OVERLAST] >= LAST_CHANCE:
-        r.fase[SPOOR_OVERLAST] = 1
+        r.fase[SPOOR_OVERLAST] = FIRST_STEP
         r.weken_fase[SPOOR_OVERLAST] = 0
         r.dossier /= 2.0
+        r.oorzaak_fase[SPOOR_OVERLAST] = emit_amount(
+            log, clock, FASE_OVERLAST, r.huishouden, 0, float(FIRST_STEP), r.oorzaak_time_out
+        )

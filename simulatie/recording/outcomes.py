@@ -58,7 +58,7 @@ def measure_outcomes(record: Record, homes: int) -> dict[str, float]:
     for name, which in AMOUNTS.items():
         outcomes[name] = float(record.amounts[:, which].sum() / per_rate)
     outcomes["ongemeld_aandeel"] = unreported(record)
-    return outcomes | bothered(record) | waiting(record) | vulnerable(record)
+    return outcomes | bothered(record) | waiting(record) | among_kwetsbaren(record)
 
 
 def ratio(part: float, whole: float) -> float:
@@ -103,7 +103,7 @@ def waiting(record: Record) -> dict[str, float]:
     }
 
 
-def vulnerable(record: Record) -> dict[str, float]:
+def among_kwetsbaren(record: Record) -> dict[str, float]:
     """Crises per year that a vulnerable household lives here: the design anchor of calibration."""
     years = record.stocks[:, stock.KWETSBAAR].sum() / WEEKS_PER_YEAR
     return {"crises_per_kwetsbaar_jaar": ratio(record.amounts[:, kinds.CRISIS_IN].sum(), years)}

@@ -20,6 +20,7 @@ from simulatie.vocabulary import KINDS, WEEKS_PER_YEAR
 STOCKS = (
     "bewoond",
     "leeg",
+    "gereserveerd",  # kept empty for time-out
     "kwetsbaar",
     "crisis",
     "overbelast",
@@ -34,6 +35,7 @@ STOCKS = (
 (
     BEWOOND,
     LEEG,
+    GERESERVEERD,
     KWETSBAAR,
     CRISIS,
     OVERBELAST,
@@ -95,7 +97,7 @@ class Recorder:
         record, row = self.record, self.filled
         record.weeks[row] = tables.clock["week"][0]
         record.fte[row] = tables.levers["wijkteam_fte"][0]
-        take_stock(tables.residents, tables.service, record.stocks[row])
+        take_stock(tables.residents, tables.dwellings, tables.service, record.stocks[row])
         self._read_log(tables, row)
         for measure, charge in booked:
             self._charge(measure, charge, row)
@@ -140,12 +142,12 @@ class Recorder:
 
 
 @kernel
-def take_stock(residents, service, stocks):  # type: ignore[no-untyped-def]
+def take_stock(residents, dwellings, service, stocks):  # type: ignore[no-untyped-def]
     """What there is at the end of the week, summed in row order."""
     for row in range(len(residents)):
         r = residents[row]
         if r.aanwezig == 0:
-            stocks[LEEG] += 1.0
+            stocks[GERESERVEERD if dwellings[row].gereserveerd == 1 else LEEG] += 1.0
             continue
         stocks[BEWOOND] += 1.0
         stocks[KWETSBAAR] += r.kwetsbaar

@@ -40,6 +40,8 @@ TOGETHER = {
 
 IN_STOCK = {
     "bewoond": stock.BEWOOND,
+    "leeg": stock.LEEG,
+    "gereserveerd": stock.GERESERVEERD,
     "kwetsbaar": stock.KWETSBAAR,
     "wachtrij": stock.WACHTRIJ,
     "lopende_zaken": stock.ZAKEN,

@@ -24,6 +24,7 @@ from simulatie.results.schema import (
     RunKey,
     RunTables,
 )
+from simulatie.vocabulary import KINDS
 
 
 def encode(table: pa.Table) -> bytes:
@@ -69,6 +70,8 @@ def event_table(run: RunTables) -> pa.Table:
     if events is None:
         raise ValueError(f"run {run.key} has no event log")
     columns = {name: _event_column(name, events[name]) for name in events.dtype.names or ()}
+    columns["soort"] = _words([kind.soort for kind in KINDS], events["soort"])
+    columns["organisatie"] = _words([kind.organisatie for kind in KINDS], events["soort"])
     return _keyed(run.key, len(events), columns)
 
 
@@ -118,6 +121,14 @@ def _event_column(name: str, values: np.ndarray) -> pa.Array:
     if name == "oorzaak":
         return _numbers(values, values >= 0)
     return _numbers(values)
+
+
+def _words(words: Sequence[str], numbers: np.ndarray) -> pa.Array:
+    """The words behind the numbers, each kept once; an empty word becomes empty."""
+    known = sorted(set(words) - {""})
+    places = np.array([known.index(word) if word else -1 for word in words], np.int16)
+    codes = places[numbers]
+    return pa.DictionaryArray.from_arrays(_numbers(codes, codes >= 0), _texts(known))
 
 
 def _numbers_or_empty(values: Sequence[Any], dtype: type) -> pa.Array:

@@ -234,6 +234,8 @@ def start_case(resident, service, clock, log):  # type: ignore[no-untyped-def]
     """Help begins: the first contact of this wait."""
     t = clock[0].t
     close_wait(log, clock, resident.wacht_sinds, True)
+    if resident.in_nood == 1:
+        resident.vals = 0  # what began as a false signal has become a real need while waiting
     if clock[0].week >= 0:
         log.waits[STARTS] += 1
         log.waits[STARTS_IN_CRISIS] += resident.crisis

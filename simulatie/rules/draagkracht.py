@@ -13,7 +13,7 @@ from simulatie.state.log import emit_amount
 from simulatie.state.residents import NEVER
 from simulatie.vocabulary import MIJLPAAL
 
-MILESTONE = stream("draagkracht: mijlpaal")
+SUCCESS = stream("draagkracht: mijlpaal")
 
 
 def lose_and_recover(tables: Tables) -> None:
@@ -57,7 +57,7 @@ def count_stable_weeks(residents, p, clock, log):  # type: ignore[no-untyped-def
                 p[0].draagkracht_mijlpaal_kans
                 + p[0].draagkracht_mijlpaal_kans_openheid * r.openheid
             )
-            if u(seed, MILESTONE, t, r.huishouden) < chance:
+            if u(seed, SUCCESS, t, r.huishouden) < chance:
                 succeed(r, p)
                 emit_amount(
                     log, clock, MIJLPAAL, r.huishouden, 0, float(r.stabiele_weken), r.oorzaak_crisis

@@ -185,7 +185,7 @@ def move_on(resident, tracks, track, p, clock, log):  # type: ignore[no-untyped-
     """Evict when the weeks of notice are over, else perhaps enter the next stage."""
     if resident.fase[track] == NOTICE:
         if resident.weken_fase[track] >= p[0].ontruiming_uitstel_weken:
-            evict(resident, track, clock, log)
+            clear_home(resident, track, clock, log)
         return
     luck = u(clock[0].seed, ADVANCE, clock[0].t, resident.huishouden, 0, track)
     if luck < chance_of_step(resident, tracks, track, p):
@@ -217,7 +217,7 @@ def hear_court(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def evict(resident, track, clock, log):  # type: ignore[no-untyped-def]
+def clear_home(resident, track, clock, log):  # type: ignore[no-untyped-def]
     """The home is cleared this week."""
     resident.vertrek = ONTRUIMD_OVERLAST + track
     resident.oorzaak_vertrek = emit(

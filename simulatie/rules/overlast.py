@@ -89,7 +89,9 @@ def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type:
                 share = bother_share(
                     residents[listener], tie_between(dwellings, ties, listener, source), p
                 )
-                number = add_burden(residents, p, clock, log, source, listener, heard, share, event)
+                number = add_draaglast(
+                    residents, p, clock, log, source, listener, heard, share, event
+                )
                 note_hearing(residents, hearings, clock, source, listener, heard, share, number)
 
 
@@ -108,7 +110,7 @@ def count_heard(residents, dwellings, p, seed, t, source, listener):  # type: ig
 
 
 @kernel
-def add_burden(  # type: ignore[no-untyped-def]
+def add_draaglast(  # type: ignore[no-untyped-def]
     residents, p, clock, log, source, listener, heard, share, event
 ):
     """The expected annoyance becomes acute load; the event is logged with its source."""

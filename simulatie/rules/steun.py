@@ -38,6 +38,6 @@ def receive_help(residents, p, clock, log):  # type: ignore[no-untyped-def]
         ].draagkracht_steun_buren * neighbours_share(r.band_som)
         enough = 1 if r.dosis >= p[0].casework_voortgang_dosis else 0
         r.voortgang = ((r.voortgang << 1) | enough) & EIGHT_WEEKS
-        if (r.crisis == 1 and r.dosis > 0.0) or r.behandeld == 1:
+        if (r.crisis == 1 and r.dosis_zaak > 0.0) or r.behandeld == 1:
             cause = r.oorzaak_time_out if r.in_time_out == 1 else r.oorzaak_zaak
             emit(log, clock, BEHANDELWEEK, r.huishouden, cause)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import close_wait, emit_amount
+from simulatie.state.log import close_wait, emit, emit_amount
 from simulatie.state.residents import clear_help
 from simulatie.state.ties import sum_ties, tie_index
 from simulatie.vocabulary import (
     BLIJFT,
     SCHULD_ACHTERGELATEN,
+    TIME_OUT_UIT,
     VERHUIST,
     VERHUIZING,
     WEEKS_PER_YEAR,
@@ -31,12 +32,14 @@ def move_out(tables: Tables) -> None:
 
 @kernel
 def chance_of_leaving(resident, p):  # type: ignore[no-untyped-def]
-    """Weekly: μ0 / 52 · (1 + k_m · min(nuisance / 10, 3)) · (.5 + z)."""
-    nuisance = min(resident.overlast_last / 10.0, p[0].verhuizen_overlast_hoogstens)
+    """Weekly: μ0 / 52 · (1 + k_m · min(nuisance / scale, most)) · (.5 + z)."""
+    overlast = min(
+        resident.overlast_last / p[0].verhuizen_overlast_schaal, p[0].verhuizen_overlast_hoogstens
+    )
     return (
         p[0].verhuizen_per_jaar
         / WEEKS_PER_YEAR
-        * (1.0 + p[0].verhuizen_gewicht_overlast * nuisance)
+        * (1.0 + p[0].verhuizen_gewicht_overlast * overlast)
         * (0.5 + resident.zelfredzaamheid)
     )
 
@@ -76,6 +79,8 @@ def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-u
                 float(r.achterstand),
                 r.oorzaak_vertrek,
             )
+        if r.in_time_out == 1:
+            emit(log, clock, TIME_OUT_UIT, r.huishouden, r.oorzaak_vertrek)
         r.aanwezig = 0
         clear_help(residents, row)
         cut_ties(dwellings, ties, row)

@@ -2,7 +2,7 @@
 
 Every home has its own line of tenants, (home, 1), (home, 2) …, the same in every scenario. Whether
 a newcomer is vulnerable, what it can carry and what it carries are traits; everything else starts
-empty. Acute load starts as the shot noise of half a year of ordinary life.
+empty. Acute load starts as the shot noise of two years of ordinary life.
 """
 
 from __future__ import annotations
@@ -25,8 +25,19 @@ NEED = stream("huishouden: behoeften")
 PAST_EVENTS = stream("huishouden: aantal eerdere gebeurtenissen")
 PAST_SIZE = stream("huishouden: omvang eerdere gebeurtenis")
 
-C, L, Z, AVOIDS, OPEN, TOLERANT, FRAILTY, NUISANCE, PAYMENT = range(9)
-PAST_WEEKS = 26
+(
+    DRAAGKRACHT,
+    BASISLAST,
+    ZELFREDZAAMHEID,
+    MIJDER,
+    OPENHEID,
+    TOLERANTIE,
+    CRISISGEVOELIG,
+    OVERLASTGENEIGD,
+    BETAALGENEIGD,
+) = range(9)
+PAST_WEEKS = 104
+"""Weeks of ordinary life before arrival; what is older has worn off at any plausible half-life."""
 NUMBER_OF_NEEDS = len(NEEDS)
 
 
@@ -45,7 +56,7 @@ def share_among_arrivals(p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def move_in(residents, row, number, vulnerable_share, quantiles, p, clock):  # type: ignore[no-untyped-def]
+def move_in(residents, row, number, kwetsbaar_aandeel, quantiles, p, clock):  # type: ignore[no-untyped-def]
     """Put household `number` of home `row` in its row, with its traits and without a history."""
     r = residents[row]
     r.nummer = number
@@ -54,7 +65,7 @@ def move_in(residents, row, number, vulnerable_share, quantiles, p, clock):  # t
     r.sinds = clock[0].t
     clear_help(residents, row)
     seed = clock[0].seed
-    r.kwetsbaar = 1 if u(seed, KIND, 0, r.huishouden) < vulnerable_share else 0
+    r.kwetsbaar = 1 if u(seed, KIND, 0, r.huishouden) < kwetsbaar_aandeel else 0
     draw_balance(r, quantiles, p, seed)
     draw_person(r, quantiles, p, seed)
     draw_needs(r, quantiles, p, seed)
@@ -75,8 +86,8 @@ def draw_balance(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
     c, load = p[0].bevolking_draagkracht_overig, p[0].bevolking_draaglast_overig
     if r.kwetsbaar == 1:
         c, load = p[0].bevolking_draagkracht_kwetsbaar, p[0].bevolking_draaglast_kwetsbaar
-    luck_c = u(seed, TRAIT, 0, r.huishouden, 0, C)
-    luck_l = u(seed, TRAIT, 0, r.huishouden, 0, L)
+    luck_c = u(seed, TRAIT, 0, r.huishouden, 0, DRAAGKRACHT)
+    luck_l = u(seed, TRAIT, 0, r.huishouden, 0, BASISLAST)
     trait = normal(quantiles, c, p[0].bevolking_draagkracht_spreiding, luck_c)
     r.trait_draagkracht = r.niveau_draagkracht = r.draagkracht = clipped(trait, 0.0, 100.0)
     chronic = normal(quantiles, load, p[0].bevolking_draaglast_spreiding, luck_l)
@@ -90,26 +101,33 @@ def draw_person(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
     if r.kwetsbaar == 1:
         z, avoiders = p[0].bevolking_zelfredzaamheid_kwetsbaar, p[0].bevolking_mijder_kwetsbaar
     who = r.huishouden
-    z = normal(quantiles, z, p[0].bevolking_zelfredzaamheid_spreiding, u(seed, TRAIT, 0, who, 0, Z))
+    z = normal(
+        quantiles,
+        z,
+        p[0].bevolking_zelfredzaamheid_spreiding,
+        u(seed, TRAIT, 0, who, 0, ZELFREDZAAMHEID),
+    )
     r.trait_zelfredzaamheid = r.zelfredzaamheid = clipped(z, 0.0, 1.0)
-    r.mijder = 1 if u(seed, TRAIT, 0, who, 0, AVOIDS) < avoiders else 0
-    limit, luck = p[0].bevolking_mijder_grens, u(seed, TRAIT, 0, who, 0, OPEN)
+    r.mijder = 1 if u(seed, TRAIT, 0, who, 0, MIJDER) < avoiders else 0
+    limit, luck = p[0].bevolking_mijder_grens, u(seed, TRAIT, 0, who, 0, OPENHEID)
     r.openheid = luck * limit if r.mijder == 1 else limit + luck * (1.0 - limit)
     r.trait_openheid = r.openheid
-    tolerance = normal(
+    tolerantie = normal(
         quantiles,
         p[0].bevolking_tolerantie,
         p[0].bevolking_tolerantie_spreiding,
-        u(seed, TRAIT, 0, who, 0, TOLERANT),
+        u(seed, TRAIT, 0, who, 0, TOLERANTIE),
     )
-    r.tolerantie = clipped(tolerance, 0.0, 1.0)
+    r.tolerantie = clipped(tolerantie, 0.0, 1.0)
     r.crisisgevoeligheid = quantile(
-        quantiles[CRISISGEVOELIGHEID], u(seed, TRAIT, 0, who, 0, FRAILTY)
+        quantiles[CRISISGEVOELIGHEID], u(seed, TRAIT, 0, who, 0, CRISISGEVOELIG)
     )
     r.overlastgeneigdheid = quantile(
-        quantiles[OVERLASTGENEIGDHEID], u(seed, TRAIT, 0, who, 0, NUISANCE)
+        quantiles[OVERLASTGENEIGDHEID], u(seed, TRAIT, 0, who, 0, OVERLASTGENEIGD)
     )
-    r.betaalgeneigdheid = quantile(quantiles[BETAALGENEIGDHEID], u(seed, TRAIT, 0, who, 0, PAYMENT))
+    r.betaalgeneigdheid = quantile(
+        quantiles[BETAALGENEIGDHEID], u(seed, TRAIT, 0, who, 0, BETAALGENEIGD)
+    )
 
 
 @kernel
@@ -129,7 +147,7 @@ def draw_needs(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
 
 @kernel
 def draw_past_load(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
-    """The load that half a year of ordinary life events left."""
+    """The load that ordinary life events before arrival left."""
     decay = 0.5 ** (1.0 / p[0].draaglast_halfwaardetijd)
     r.acute_last = r.overlast_last = 0.0
     left = 1.0

@@ -8,6 +8,7 @@ import numpy as np
 
 from simulatie.results.batch_file import Batch, BuurtEntry, ScenarioEntry, identity_hash
 from simulatie.results.schema import COST_COLUMNS, OutcomeDeclaration, RunTables
+from simulatie.vocabulary import GEHOORD, OVERLAST
 
 WEEKS = 6
 INPUTS = {"scenarios/basis.yaml": b"naam: basis\n", "buurten/gemiddeld.yaml": b"naam: gemiddeld\n"}
@@ -28,8 +29,8 @@ def sample_run(scenario: str, wereld: int, *, buurt: str = "gemiddeld", log: boo
     first = -2 if scenario == "basis" else 0
     weeks = np.arange(first, WEEKS, dtype=np.int32)
     events = np.array(
-        [(0, 1, "overlast", -1), (1, 2, "gehoord", 0)],
-        dtype=[("nummer", "i8"), ("week", "i4"), ("soort", "U12"), ("oorzaak", "i8")],
+        [(0, 1, OVERLAST, -1), (1, 2, GEHOORD, 0)],
+        dtype=[("nummer", "i8"), ("week", "i4"), ("soort", "i2"), ("oorzaak", "i8")],
     )
     return RunTables(
         buurt=buurt,

@@ -325,6 +325,7 @@ def test_event_logs_are_kept_and_hashed(tmp_path: Path) -> None:
     key = RunKey("gemiddeld", "basis", 1)
     events = open_results(tmp_path).gebeurtenissen(key)
     assert list(events.soort) == ["overlast", "gehoord"]
+    assert events.organisatie.isna().all()
     assert events.oorzaak.isna().tolist() == [True, False]
     assert "gebeurtenissen/gemiddeld/basis/00001.parquet" in read_batch(tmp_path).tables
 

@@ -93,9 +93,9 @@ def test_traits_that_should_not_go_together_do_not(people):
     assert np.abs(correlation).max() < 4.5 / len(others) ** 0.5
 
 
-def test_acute_load_starts_as_half_a_year_of_life_left_it(people):
+def test_acute_load_starts_as_two_years_of_life_left_it(people):
     decay = 0.5 ** (1 / 6)
-    mean = 0.04 * 7.997 * (1 - decay**26) / (1 - decay)
+    mean = 0.04 * 7.997 * (1 - decay**104) / (1 - decay)
     load = people["acute_last"]
     assert load.mean() == pytest.approx(mean, abs=4 * load.std() / SAMPLE)
 
