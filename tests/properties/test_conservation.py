@@ -7,6 +7,7 @@ import pytest
 import small_world as world
 from invariants import check_ledger, check_slots, check_state
 
+from simulatie.recording.recorder import STOCKS
 from simulatie.simulation import Simulation
 
 STORMY = world.scenario(
@@ -93,22 +94,11 @@ def test_the_weekly_table_says_what_the_tables_say():
         simulation.advance()
         r = simulation.tables.residents
         at_home = r[r["aanwezig"] == 1]
-        stocks = dict(
-            zip(
-                (
-                    "bewoond",
-                    "leeg",
-                    "kwetsbaar",
-                    "crisis",
-                    "overbelast",
-                    "draagkracht",
-                    "draaglast",
-                ),
-                record.stocks[week],
-                strict=False,
-            )
-        )
-        assert stocks["bewoond"] + stocks["leeg"] == 240
+        stocks = dict(zip(STOCKS, record.stocks[week], strict=True))
+        assert stocks["bewoond"] + stocks["leeg"] + stocks["gereserveerd"] == 240
+        assert stocks["gereserveerd"] == simulation.tables.dwellings["gereserveerd"].sum()
+        assert stocks["time_out"] == at_home["in_time_out"].sum()
+        assert stocks["achterstand"] == (at_home["achterstand"] > 0).sum()
         assert stocks["kwetsbaar"] == at_home["kwetsbaar"].sum()
         assert stocks["crisis"] == at_home["crisis"].sum()
         over = at_home["draaglast"] > at_home["draagkracht"] + at_home["steun"]
