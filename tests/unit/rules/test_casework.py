@@ -87,6 +87,17 @@ def test_a_false_entry_takes_a_place_for_two_weeks_and_gets_no_help():
     assert tables.residents["vals"][0] == 0
 
 
+def test_a_false_signal_of_who_came_to_be_in_need_while_waiting_becomes_a_case():
+    tables = queue(2, 0.0)
+    tables.residents["signaal"] = VALS_SIGNAAL
+    live(tables, work_cases)
+    tables.residents["in_nood"] = [1, 0]
+    tables.levers["wijkteam_fte"] = 2.0
+    live(tables, work_cases)
+    assert list(tables.residents["vals"]) == [0, 1]
+    assert list(tables.residents["dosis_zaak"]) == [1.0, 0.0]
+
+
 @pytest.mark.parametrize(
     ("capacity", "opened", "dose"), [(2.0, 2, 1.0), (1.3, 2, 0.65), (0.4, 1, 0.4), (9.0, 5, 1.0)]
 )

@@ -44,14 +44,20 @@ def test_progress_remembers_eight_weeks():
 
 
 @pytest.mark.parametrize(
-    ("crisis", "dose", "treated", "weeks"),
-    [(1, 0.5, 0, 1), (1, 0.0, 0, 0), (0, 1.0, 0, 0), (0, 1.0, 1, 1)],
+    ("crisis", "in_case", "away", "treated", "weeks"),
+    [
+        (1, 0.5, 0.0, 0, 1),
+        (1, 0.0, 0.0, 0, 0),  # a crisis that waits buys nothing
+        (0, 1.0, 0.0, 0, 0),
+        (0, 0.0, 1.0, 1, 1),  # a stay with treatment, in crisis or not
+        (1, 0.0, 0.5, 0, 0),  # a stay without
+        (1, 1.0, 1.0, 1, 1),  # never two in one week
+    ],
 )
-def test_treatment_is_bought_in_a_crisis_with_help_and_in_a_treated_time_out(
-    crisis, dose, treated, weeks
-):
+def test_a_week_of_treatment_is_bought_when_help_is_there(crisis, in_case, away, treated, weeks):
     tables = street(1)
     people = tables.residents
-    people["crisis"], people["dosis_zaak"], people["behandeld"] = crisis, dose, treated
+    people["crisis"], people["behandeld"] = crisis, treated
+    people["dosis_zaak"], people["dosis_time_out"] = in_case, away
     live(tables, give_steun)
     assert happened(tables, BEHANDELWEEK) == weeks

@@ -15,6 +15,7 @@ from simulatie.synthesis.build import settle
 from simulatie.vocabulary import (
     ONTRUIMD_HUUR,
     SCHULD_ACHTERGELATEN,
+    TIME_OUT_UIT,
     TOEWIJZING,
     VERHUIST,
     VERHUIZING,
@@ -119,6 +120,15 @@ def test_debt_stays_behind_and_is_counted():
     live(tables, move_out)
     assert happened(tables, SCHULD_ACHTERGELATEN) == 1
     assert tables.log.amounts[SCHULD_ACHTERGELATEN] == 5.0
+
+
+def test_leaving_from_a_time_out_ends_the_stay():
+    tables = street(2, STAY)
+    tables.residents["in_time_out"] = [1, 0]
+    tables.residents["vertrek"] = VERHUIST
+    live(tables, move_out)
+    assert happened(tables, TIME_OUT_UIT) == 1
+    assert (tables.residents["in_time_out"] == 0).all()
 
 
 def test_leaving_the_queue_by_moving_counts_as_unhelped():

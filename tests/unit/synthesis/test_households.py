@@ -93,11 +93,14 @@ def test_traits_that_should_not_go_together_do_not(people):
     assert np.abs(correlation).max() < 4.5 / len(others) ** 0.5
 
 
-def test_acute_load_starts_as_two_years_of_life_left_it(people):
+def test_acute_load_starts_as_stationary_shot_noise(people):
     decay = 0.5 ** (1 / 6)
-    mean = 0.04 * 7.997 * (1 - decay**104) / (1 - decay)
+    mean, variance = 0.04 * 7.997 / (1 - decay), 0.04 * 127.6 / (1 - decay**2)
     load = people["acute_last"]
-    assert load.mean() == pytest.approx(mean, abs=4 * load.std() / SAMPLE)
+    assert load.mean() == pytest.approx(mean, abs=4 * variance**0.5 / SAMPLE)
+    squares = (load - mean) ** 2
+    assert squares.mean() == pytest.approx(variance, abs=4 * squares.std() / SAMPLE)
+    assert (people["overlast_last"] == 0.0).all()
 
 
 def test_arrivals_keep_the_vulnerable_share_as_it_is():
