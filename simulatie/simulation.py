@@ -156,7 +156,10 @@ def week_of(year: float | None, otherwise: int) -> int:
 def tell(
     order: WorldOrder, scenario: Scenario, start: Simulation, simulation: Simulation
 ) -> RunTables:
-    """The tables of a finished run; the basis also brings the weeks of the burn-in."""
+    """The tables of a finished run; the basis also brings the weeks of the burn-in.
+
+    Events of a burn-in of its own come along as well: the causes of later events lie there.
+    """
     numbers = order.resolved(scenario).parameters
     cases = numbers["casework.wijkteam.zaken_per_fte"]
     record = simulation.recorder.record
@@ -165,6 +168,7 @@ def tell(
     if scenario.naam == BASIS:
         before = weekly_columns(start.recorder.record, cases)
         weken = {name: np.concatenate([before[name], weken[name]]) for name in weken}
+    if scenario.naam == BASIS or scenario.eigen_inloop:
         events = np.concatenate([start.recorder.events(), events])
     outcomes, costs = settle_accounts(record, simulation, numbers)
     return RunTables(

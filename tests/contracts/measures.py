@@ -33,6 +33,12 @@ def variants(measure: str) -> list[dict[str, Any]]:
     return [{}] + [{name: not declared[name].waarde} for name in switches(measure)]
 
 
+def from_elsewhere(measure: str) -> dict[str, float]:
+    """Everything that can be taken from elsewhere, as much as is plausible."""
+    declared = catalogue()[measure].parameters
+    return {name: p.bereik[1] for name, p in declared.items() if ELSEWHERE in name}
+
+
 def everything_on(measure: str) -> dict[str, Any]:
     """Every switch on, every effect and everything taken from elsewhere at its highest."""
     declared = catalogue()[measure].parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import small_world as world
-from measures import capacities, make, reach_everyone, rows_that_differ, variants
+from measures import capacities, from_elsewhere, make, reach_everyone, rows_that_differ, variants
 
 from simulatie.results.schema import RunTables
 from simulatie.vocabulary import KAS, MOMENTS, WEEKS_PER_YEAR
@@ -32,7 +32,7 @@ def test_the_same_measure_switched_on_does_something(measure):
 
 
 def test_a_measure_without_capacity_changes_nothing_costs_included(measure):
-    for stated in variants(measure):
+    for stated in [*variants(measure), from_elsewhere(measure)]:
         nothing = dict.fromkeys(capacities(measure), 0.0)
         without, empty = basis_and(measure, **stated, **nothing)
         world.assert_same_run(without, empty)
@@ -45,7 +45,7 @@ def test_the_first_capacity_at_zero_is_no_capacity(measure):
 
 
 def test_a_measure_that_reaches_nobody_is_paid_for_and_touches_nobody(measure):
-    for stated in variants(measure):
+    for stated in [*variants(measure), from_elsewhere(measure)]:
         without, nobody = basis_and(measure, **stated, bereik=0.0)
         world.assert_same_weeks(without, nobody)
         own = world.own_costs(nobody)

@@ -152,6 +152,14 @@ def test_the_end_of_help_leads_back_to_who_asked_for_it(events):
         assert asked & set(chain(events, event))
 
 
+def test_a_scenario_with_a_burn_in_of_its_own_brings_the_events_of_that():
+    own = world.scenario("eigen", {}, world.BUSY, eigen_inloop=True)
+    (run,) = world.run(own, homes=120, gebeurtenissen=True)
+    np.testing.assert_array_equal(run.gebeurtenissen["nummer"], np.arange(len(run.gebeurtenissen)))
+    assert run.gebeurtenissen["week"][0] == -52
+    assert run.weken["week"][0] == 0
+
+
 def test_causes_of_a_scenario_may_lie_in_the_burn_in_that_basis_holds():
     basis = world.shipped("basis")
     other = world.scenario("druk", {}, world.BUSY)
