@@ -11,7 +11,7 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # The numbers of the example, kept so that a first run on two cores ends within five minutes.
 SCENARIOS ?= basis waakvlam waakvlam-met-mandaat time-out zelfde-geld-wijkteam
 BUURT ?= bospolder-tussendijken
-WERELDEN ?= 11
+WERELDEN ?= 21
 JAREN ?= 10
 INLOOP ?= 5
 
