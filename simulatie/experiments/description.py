@@ -32,9 +32,6 @@ EFFECTEN, GEEN, ALLES = "effecten", "geen", "alles"
 UNCERTAIN: Final = (EFFECTEN, GEEN, ALLES)
 """What varies beside luck: what measures do, nothing, or every declared parameter."""
 
-PRIJSPEIL: Final = 2024
-"""The year in whose euros `basis.yaml` and the measures state their prices."""
-
 RESULTS: Final = Path("results")
 HASH_DIGITS: Final = 8
 LONGEST_NAME: Final = 80
@@ -81,7 +78,7 @@ def describe(inputs: Inputs, options: BatchOptions) -> tuple[Batch, dict[str, by
         inloop=options.inloop,
         onzeker=options.onzeker,
         gebeurtenissen=options.gebeurtenissen,
-        prijspeil=PRIJSPEIL,
+        prijspeil=inputs.basis.prijspeil,
         identity=identity,
         versions=versions(),
         inputs=hashes,

@@ -46,6 +46,7 @@ def _basis(scenario: Scenario, inputs: Inputs) -> dict[str, Any]:
     declared = {name: _declaration(p) for name, p in inputs.basis.parameters.items()}
     return {
         **_head(scenario),
+        "prijspeil": inputs.basis.prijspeil,
         "parameters": declared,
         "ingevuld": {
             "interventies": _added(scenario, inputs),

@@ -54,7 +54,8 @@ def basis_of(source: Source) -> Basis:
     Raises ScenarioError with all problems of the file.
     """
     form = basis_form_of(source)
-    return Basis(Frozen({name: _parameter(name, d) for name, d in form.parameters.items()}))
+    parameters = {name: _parameter(name, d) for name, d in form.parameters.items()}
+    return Basis(Frozen(parameters), form.prijspeil)
 
 
 @lru_cache(maxsize=4)

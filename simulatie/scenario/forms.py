@@ -110,6 +110,7 @@ class BasisForm(Form):
     naam: Literal["basis"]
     titel: Text
     beschrijving: Text
+    prijspeil: Annotated[int, Field(ge=1950, le=2200)]
     parameters: dict[str, DeclarationForm]
     ingevuld: FilledInForm | None = None
 

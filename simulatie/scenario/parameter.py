@@ -82,6 +82,10 @@ class Catalogue(Frozen[Declaration]):
 
 @dataclass(frozen=True)
 class Basis:
-    """The parameters of the rules, by dotted name: the reference of every scenario."""
+    """The parameters of the rules, by dotted name: the reference of every scenario.
+
+    `prijspeil` is the year in whose euros every price is stated.
+    """
 
     parameters: Mapping[str, Parameter]
+    prijspeil: int

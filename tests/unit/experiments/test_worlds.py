@@ -79,7 +79,7 @@ def test_whole_numbers_stay_whole() -> None:
 
 
 def test_what_varies_is_what_was_asked() -> None:
-    basis = Basis({"a.uniform": UNIFORM, "a.vast": FIXED, "a.aan": SWITCH})
+    basis = Basis({"a.uniform": UNIFORM, "a.vast": FIXED, "a.aan": SWITCH}, 2024)
     catalogue = catalogue_of("maatregel", TRIANGLE, SWITCH)
     names = {
         onzeker: list(uncertain_parameters(basis, catalogue, onzeker))
@@ -94,4 +94,4 @@ def test_what_varies_is_what_was_asked() -> None:
 
 def test_an_unknown_uncertainty_is_refused() -> None:
     with pytest.raises(ValueError, match="iets"):
-        uncertain_parameters(Basis({}), catalogue_of("maatregel"), "iets")
+        uncertain_parameters(Basis({}, 2024), catalogue_of("maatregel"), "iets")
