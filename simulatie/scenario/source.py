@@ -72,9 +72,10 @@ def _read_bytes(path: Path) -> bytes | Phrase:
         return phrase("dit bestand bestaat niet")
     except (OSError, ValueError):
         return phrase("dit bestand is niet te lezen")
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return phrase("dit is geen gewoon bestand")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return phrase("dit is geen gewoon bestand")
         content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         return phrase("dit bestand is groter dan 5 MB")

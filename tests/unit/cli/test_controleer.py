@@ -61,6 +61,12 @@ def test_what_is_wrong_is_said_on_stderr_with_code_two(tmp_path):
     assert "Traceback" not in result.output
 
 
+def test_a_folder_without_files_is_no_fault_of_the_program(tmp_path):
+    result = run(tmp_path)
+    assert result.exit_code == 2
+    assert f"{tmp_path}: deze map bevat geen scenario's" in result.stderr
+
+
 def test_every_shipped_file_is_right():
     result = run(shipped_folder(), shipped_folder() / "buurten")
     assert result.exit_code == 0
