@@ -126,7 +126,11 @@ def read_batch(folder: Path) -> Batch:
 
     Raises ResultsError when it is absent, unreadable, or of a format this program does not know.
     """
-    return _from_content(_content(folder))
+    content = _content(folder)
+    try:
+        return _from_content(content)
+    except (KeyError, TypeError) as fault:  # keys that were renamed, removed or added by hand
+        raise ResultsError(_unreadable(folder / BATCH_FILE)) from fault
 
 
 def seal_holds(folder: Path) -> bool:

@@ -81,3 +81,14 @@ def test_a_damaged_table_is_said(tmp_path: Path) -> None:
     (tmp_path / "kosten.parquet").write_bytes(b"PAR1 stuk")
     with pytest.raises(ResultsError, match=r"kosten\.parquet is beschadigd"):
         _ = open_results(tmp_path).kosten
+
+
+@pytest.mark.parametrize("key", ["zaad", "runs", "woningen"])
+def test_a_description_with_a_renamed_key_is_no_fault_of_the_program(
+    tmp_path: Path, key: str
+) -> None:
+    write(tmp_path)
+    path = tmp_path / "batch.json"
+    path.write_text(path.read_text().replace(f'"{key}":', '"anders":'))
+    with pytest.raises(ResultsError, match="is niet te lezen"):
+        open_results(tmp_path)
