@@ -11,7 +11,7 @@ from math import floor, log10
 from typing import Final
 
 from simulatie.analysis.contrast import Contrast, Events
-from simulatie.analysis.verdict import Judgement
+from simulatie.analysis.verdict import ENOUGH_WORLDS, Judgement
 from simulatie.language import number, pick, tr
 from simulatie.presentation.labels import (
     PAYER_PREFIX,
@@ -132,14 +132,14 @@ def other_start(scene: Scene, scenario: str) -> list[str]:
 
 def too_few(scene: Scene) -> str | None:
     """What to say when there are too few worlds to judge; None when there are enough."""
-    judgements = {one.verdict.judgement for one in scene.cells.values()}
-    if Judgement.ONE_WORLD in judgements:
+    worlds = max((one.sides.worlds for one in scene.cells.values()), default=0)
+    if worlds == 1:
         return tr("Dit is één wereld. Reken er minstens 20 om iets te kunnen zeggen.")
-    if Judgement.TOO_FEW in judgements:
+    if 1 < worlds < ENOUGH_WORLDS:
         return tr(
             "Dit zijn {worlds} werelden: te weinig voor een interval of een oordeel. "
             "Reken er minstens 20."
-        ).format(worlds=number(max(one.sides.worlds for one in scene.cells.values())))
+        ).format(worlds=number(worlds))
     return None
 
 

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from simulatie.analysis.interval import Interval
-from simulatie.analysis.verdict import Judgement, Verdict
+from simulatie.analysis.verdict import Judgement, Sides, Verdict
 from simulatie.language import use_language
 from simulatie.presentation.headline import best, facts, headline, introduction
 from simulatie.presentation.scene import scenes
@@ -170,6 +170,21 @@ def test_few_worlds_are_not_judged(plant_batch, plan, worlds, told) -> None:
     assert too_few(scene).startswith(told)
     assert headline(scene).startswith(told)
     assert not any("minder" in text for text in scenario_sentences(scene, "s"))
+
+
+@pytest.mark.parametrize(
+    ("worlds", "told"), [(21, None), (6, "Dit zijn 5 werelden: te weinig voor")]
+)
+def test_an_outcome_with_a_number_in_one_world_does_not_speak_for_all(
+    plant_batch, plan, worlds, told
+) -> None:
+    scene = scene_of(plant_batch(plan(effects={"s": {"crises": -0.5}}, worlds=worlds)))
+    rare = dataclasses.replace(
+        scene.cells["wachttijd", "s"], sides=Sides(1, 0, 0), verdict=Verdict(Judgement.ONE_WORLD)
+    )
+    scene.__dict__["cells"] = {**scene.cells, ("wachttijd", "s"): rare}
+    found = too_few(scene)
+    assert found is None if told is None else found.startswith(told)
 
 
 def test_a_failed_run_is_told(plant_batch, plan, common) -> None:
