@@ -20,7 +20,7 @@ from simulatie.presentation.labels import MATRIX, payer_in_sentence
 from simulatie.presentation.matrix import Matrix
 from simulatie.presentation.payers import Payers
 from simulatie.presentation.scene import Scene, worlds_words
-from simulatie.presentation.sentences import assumed, listed, payers_told_apart
+from simulatie.presentation.sentences import assumed, listed, payers_told_apart, too_few
 from simulatie.presentation.style import BASIS_MARK
 from simulatie.results.schema import BASIS
 
@@ -103,6 +103,8 @@ def balance_title(scene: Scene) -> str:
     """Whether draagkracht and draaglast differ from the reference, per scenario."""
     if not scene.columns:
         return tr("Draagkracht en draaglast in de basis")
+    if too_few(scene):
+        return tr("Draagkracht en draaglast")
     told = [*_moved(scene, "draaglast", -1), *_moved(scene, "draagkracht", 1)]
     if not told:
         return tr("Draagkracht en draaglast: niet te onderscheiden van {reference}").format(

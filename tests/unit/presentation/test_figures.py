@@ -92,6 +92,11 @@ def test_the_matrix_shows_the_difference_or_says_that_there_is_none(scene) -> No
     assert UNCLEAR_FILL.lower() in svg
 
 
+def test_with_few_worlds_a_title_does_not_judge(plant_batch, plan) -> None:
+    scene = scenes(plant_batch(plan(effects={"s": {"crises": -0.5}}, worlds=3)))[0]
+    assert [plate.title for plate in plates(scene)][-1] == "Draagkracht en draaglast"
+
+
 def test_what_is_off_the_axis_gets_an_arrow_with_its_number(scene) -> None:
     # waakvlam more than doubles the wait; crises change by a tenth.
     svg = inline_svg(lambda: drawings(scene)["verschillen"](scene.drawn, WIDE), "x")
