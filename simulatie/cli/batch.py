@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from simulatie.cli.frame import WholeNumbers
 from simulatie.cli.guard import INTERRUPTED, SOME_RUNS_FAILED
 from simulatie.language import tr
 
@@ -75,28 +76,28 @@ class BatchCommand(click.Command):
 )
 @click.option(
     "--werelden",
-    type=click.IntRange(1, MOST_WORLDS),
+    type=WholeNumbers(1, MOST_WORLDS),
     default=21,
     show_default=True,
     help=tr("Aantal werelden. Minder dan 10 geeft geen interval en geen oordeel."),
 )
 @click.option(
     "--jaren",
-    type=click.IntRange(1, MOST_YEARS),
+    type=WholeNumbers(1, MOST_YEARS),
     default=10,
     show_default=True,
     help=tr("Jaren waarover wordt gemeten, na de inloop."),
 )
 @click.option(
     "--inloop",
-    type=click.IntRange(0, MOST_YEARS),
+    type=WholeNumbers(0, MOST_YEARS),
     default=5,
     show_default=True,
     help=tr("Jaren vooraf om de buurt tot rust te laten komen; die tellen niet mee."),
 )
 @click.option(
     "--zaad",
-    type=click.IntRange(0, LARGEST_SEED),
+    type=WholeNumbers(0, LARGEST_SEED),
     default=1,
     show_default=True,
     help=tr("Begin van het toeval. Hetzelfde zaad geeft dezelfde tabellen."),
@@ -113,7 +114,7 @@ class BatchCommand(click.Command):
 )
 @click.option(
     "--werkers",
-    type=click.IntRange(1, MOST_WORKERS),
+    type=WholeNumbers(1, MOST_WORKERS),
     default=None,
     help=tr(
         "Aantal rekenprocessen; zonder deze optie een per kern. De uitkomst hangt er niet van af."

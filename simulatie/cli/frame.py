@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import click
 
-from simulatie.language import LANGUAGES, current_language, tr
+from simulatie.language import LANGUAGES, current_language, number, tr
 
 SPEAKERS: Final = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 
@@ -76,6 +76,14 @@ DUTCH: Final = {
     "{name} {filename!r} is not writable.": "{name} {filename!r} is niet beschrijfbaar.",
     "{name} {filename!r} is not executable.": "{name} {filename!r} is niet uitvoerbaar.",
 }
+
+
+class WholeNumbers(click.IntRange):
+    """Whole numbers from the first to the last, said as people say it: 1 tot en met 10.000."""
+
+    def _describe_range(self) -> str:
+        low, high = number(self.min or 0), number(self.max or 0)
+        return tr("{laag} tot en met {hoog}").format(laag=low, hoog=high)
 
 
 def speak() -> None:

@@ -70,6 +70,16 @@ def test_an_option_out_of_bounds_is_refused_by_name(given: list[str]) -> None:
     assert "Traceback" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nl", "10001 valt buiten 1 tot en met 10.000."), ("en", "not in the range 1 to 10,000.")],
+)
+def test_bounds_are_said_in_words(language: str, told: str) -> None:
+    result = words("waakvlam", "--taal", language, "--werelden", "10001")
+    assert told in result.stderr
+    assert "<=" not in words("--help").stdout
+
+
 def test_a_scenario_must_be_named() -> None:
     result = words()
     assert result.exit_code == 2
