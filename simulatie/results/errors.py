@@ -52,7 +52,8 @@ def _explained(fault: OSError, folder: Path) -> ResultsError:
             )
         )
     return ResultsError(
-        tr("Schrijven in {folder} lukt niet: {reason}.").format(
-            folder=folder, reason=fault.strerror or fault
-        )
+        tr(
+            "Schrijven in {folder} lukt niet (het systeem zegt: {reason}). "
+            "Kies met --uit een andere map."
+        ).format(folder=folder, reason=fault.strerror or fault)
     )
