@@ -101,7 +101,7 @@ def test_a_results_folder_is_held_against_its_hashes(changed, code, tmp_path, mo
     result = run(tmp_path)
     assert result.exit_code == code
     assert result.stderr.splitlines() == changed
-    assert ("In orde" in result.stdout) is (code == 0)
+    assert ("In orde: invoer en tabellen" in result.stdout) is (code == 0)
 
 
 def test_a_changed_folder_does_not_hide_a_wrong_file(tmp_path):
