@@ -93,6 +93,9 @@ def _report(inputs: Inputs) -> Iterator[str]:
             woningen=_written(buurt.woningen),
             aandeel=_written(buurt.kwetsbaar_aandeel.waarde),
         )
+        for name, figure in buurt.professionals.items():
+            parameter = inputs.basis.parameters[name]
+            yield f"  {name}: {_written(figure.waarde)}{_instead_of(figure.waarde, parameter)}"
     for notice in inputs.notices:
         yield f"\n{notice}"
 

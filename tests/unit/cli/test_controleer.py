@@ -38,6 +38,18 @@ def test_what_is_right_is_said_with_what_differs_from_the_basis(my_plan):
     assert "gemiddeld: 960 woningen, 0,28 kwetsbaar" in result.stdout
 
 
+def test_the_staff_of_a_neighbourhood_is_said_with_that_of_the_basis(tmp_path):
+    path = tmp_path / "eigen.yaml"
+    text = (shipped_folder() / "buurten" / "gemiddeld.yaml").read_text(encoding="utf-8")
+    staff = (
+        "{waarde: 2.4, eenheid: fte per 1.000 woningen, jaar: 2025, zekerheid: aanname, bron: x}"
+    )
+    text = text.replace("naam: gemiddeld", "naam: eigen", 1)
+    path.write_text(f"{text}\nprofessionals:\n  casework.wijkteam.fte: {staff}\n", "utf-8")
+    told = "casework.wijkteam.fte: 2,4 fte per 1.000 woningen (gewoonlijk 2)"
+    assert told in run(path).stdout
+
+
 def test_a_notice_comes_with_what_is_right(my_plan):
     assert f"{my_plan}:6:26: let op: parameters.casework.wijkteam.fte: 9" in run(my_plan).stdout
 
