@@ -12,7 +12,7 @@ from simulatie.scenario.explain import check_form
 from simulatie.scenario.forms import BuurtForm, Form, ScenarioForm
 from simulatie.scenario.inputs import Buurt, Inputs, Scenario
 from simulatie.scenario.parameter import Basis, Catalogue
-from simulatie.scenario.plausible import check_measures, notices_of
+from simulatie.scenario.plausible import check_measures, notices_of, overruled_staff
 from simulatie.scenario.problem import Problem, ScenarioError, phrase
 from simulatie.scenario.shipped import BASIS, BUURTEN, shipped_folder, shipped_names
 from simulatie.scenario.source import Source, read_source
@@ -53,7 +53,7 @@ def load_inputs(
         buurten=tuple(buurten),
         basis=reader.basis,
         catalogue=catalogue,
-        notices=tuple(reader.notices),
+        notices=(*reader.notices, *overruled_staff(scenarios, buurten)),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Any
 
 from simulatie.scenario.allowed import plain
-from simulatie.scenario.inputs import Scenario, Setting
+from simulatie.scenario.inputs import Buurt, Scenario, Setting
 from simulatie.scenario.parameter import Basis, Catalogue, Parameter
 from simulatie.scenario.problem import Phrase, Problem, phrase
 from simulatie.scenario.tree import Loc, Tree, dotted
@@ -33,6 +34,19 @@ def notices_of(
             message = phrase("deze maatregel staat uit zolang er geen aan: true bij staat")
             yield _at(tree, ("interventies", name), message, is_notice=True)
         yield from _implausible_measure(tree, name, keys, catalogue[name].parameters)
+
+
+def overruled_staff(scenarios: Iterable[Scenario], buurten: Iterable[Buurt]) -> Iterator[Problem]:
+    """Yield where a scenario replaces a capacity that a neighbourhood states for itself."""
+    for scenario, buurt in product(scenarios, buurten):
+        for name in scenario.parameters.keys() & buurt.professionals.keys():
+            message = phrase(
+                "{waarde} komt in de plaats van {eigen}, de eigen formatie van {buurt}",
+                waarde=plain(scenario.parameters[name]),
+                eigen=plain(buurt.professionals[name].waarde),
+                buurt=buurt.naam,
+            )
+            yield Problem(scenario.pad, 0, 0, f"parameters.{name}", message, is_notice=True)
 
 
 def _implausible_measure(

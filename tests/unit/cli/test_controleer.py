@@ -48,6 +48,9 @@ def test_the_staff_of_a_neighbourhood_is_said_with_that_of_the_basis(tmp_path):
     path.write_text(f"{text}\nprofessionals:\n  casework.wijkteam.fte: {staff}\n", "utf-8")
     told = "casework.wijkteam.fte: 2,4 fte per 1.000 woningen (gewoonlijk 2)"
     assert told in run(path).stdout
+    notice = "let op: parameters.casework.wijkteam.fte: 2.766 komt in de plaats van 2.4"
+    assert notice in run(path, "zelfde-geld-wijkteam").stdout
+    assert notice not in run("gemiddeld", "zelfde-geld-wijkteam").stdout
 
 
 def test_a_notice_comes_with_what_is_right(my_plan):
