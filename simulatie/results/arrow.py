@@ -19,6 +19,7 @@ from simulatie.results.schema import (
     COST_COLUMNS,
     COST_FLOATS,
     COST_INTEGERS,
+    EVENT_COLUMNS,
     RUN_KEYS,
     WORLD_KEY,
     RunKey,
@@ -69,10 +70,13 @@ def event_table(run: RunTables) -> pa.Table:
     events = run.gebeurtenissen
     if events is None:
         raise ValueError(f"run {run.key} has no event log")
-    columns = {name: _event_column(name, events[name]) for name in events.dtype.names or ()}
+    columns: dict[str, pa.Array] = {
+        name: _event_column(name, events[name]) for name in events.dtype.names or ()
+    }
     columns["soort"] = _words([kind.soort for kind in KINDS], events["soort"])
     columns["organisatie"] = _words([kind.organisatie for kind in KINDS], events["soort"])
-    return _keyed(run.key, len(events), columns)
+    known = [name for name in EVENT_COLUMNS if name in columns]
+    return _keyed(run.key, len(events), {name: columns[name] for name in known})
 
 
 def world_table(worlds: Sequence[Mapping[str, float]]) -> pa.Table:

@@ -35,6 +35,16 @@ COST_COLUMNS: Final = (
     "eenheid",
     "bedrag",  # whole cents; empty for hours
 )
+EVENT_COLUMNS: Final = (
+    "nummer",
+    "week",
+    "soort",
+    "huishouden",
+    "object",
+    "organisatie",
+    "hoeveelheid",
+    "oorzaak",  # the number of the causing event, in the burn-in too, whose rows lie with `basis`
+)
 COST_INTEGERS: Final = ("jaar", "bedrag")
 COST_FLOATS: Final = ("hoeveelheid",)
 

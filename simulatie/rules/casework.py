@@ -3,7 +3,8 @@
 Order within the week: completions, abandonment, arrivals, then triage. Whoever is worst goes first;
 nothing here says that help comes only when things escalate, that follows from triage and scarcity.
 A false entry takes a place for a short intake. Capacity may be fractional: a case may start while
-fewer than the capacity are open, and all open cases then share what there is.
+fewer than the capacity are open, and all open cases then share what there is: who gets half the
+help takes twice as long, so that a part of a place is worth a part of a place.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def close_cases(residents, p, clock, log):  # type: ignore[no-untyped-def]
             if t - r.zaak_sinds >= p[0].casework_vals_weken:
                 end_case(r, t)
             continue
-        chance = 1.0 / p[0].casework_duur
+        chance = r.dosis_zaak / p[0].casework_duur
         if r.crisis == 1:
             chance *= p[0].casework_crisisfactor
         if u(seed, COMPLETE, t, r.huishouden) < chance:

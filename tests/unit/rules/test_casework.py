@@ -201,11 +201,26 @@ def test_a_case_lasts_longer_in_a_crisis():
     tables = queue(homes, homes, {})
     people = tables.residents
     people["zaak_sinds"] = 0
+    people["dosis_zaak"] = 1.0
     people["crisis"][: homes // 2] = 1
     live(tables, work_cases)
     closed = people["zaak_sinds"] == NEVER
     error = 4 * (1 / 14 / (homes / 2)) ** 0.5
     assert closed[: homes // 2].mean() == pytest.approx(0.6 / 14, abs=error)
+    assert closed[homes // 2 :].mean() == pytest.approx(1 / 14, abs=error)
+
+
+def test_half_the_help_takes_twice_as_long():
+    homes = 20_000
+    tables = queue(homes, homes, {})
+    people = tables.residents
+    people["zaak_sinds"] = 0
+    people["dosis_zaak"] = 1.0
+    people["dosis_zaak"][: homes // 2] = 0.5
+    live(tables, work_cases)
+    closed = people["zaak_sinds"] == NEVER
+    error = 4 * (1 / 14 / (homes / 2)) ** 0.5
+    assert closed[: homes // 2].mean() == pytest.approx(0.5 / 14, abs=error)
     assert closed[homes // 2 :].mean() == pytest.approx(1 / 14, abs=error)
 
 
