@@ -74,13 +74,13 @@ class Intervention(Protocol):
 
 
 @kernel
-def is_reached(seed, stream, huishouden, bereik):  # type: ignore[no-untyped-def]
+def is_reached(seed, stream, huishouden, bereik):
     """Whether a household belongs to the share that is reached; .2 is a subset of .5."""
     return recall(seed, stream, 0, huishouden) < bereik
 
 
 @kernel
-def smallest(keys, number):  # type: ignore[no-untyped-def]
+def smallest(keys, number):
     """Rows of the `number` smallest finite keys, in the order of the keys.
 
     The way to share out what is scarce: a place more or less changes nobody else's turn.

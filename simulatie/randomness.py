@@ -44,7 +44,7 @@ def registered_streams() -> dict[str, int]:
 
 
 @kernel
-def mix(x):  # type: ignore[no-untyped-def]
+def mix(x):
     """Scramble 64 bits so that keys that differ in one bit give unrelated numbers."""
     x = (x ^ (x >> _S30)) * _FIRST
     x = (x ^ (x >> _S27)) * _SECOND
@@ -52,7 +52,7 @@ def mix(x):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def keyed(seed, stream, week, entity, partner, k):  # type: ignore[no-untyped-def]
+def keyed(seed, stream, week, entity, partner, k):
     """The 64 bits that belong to a key; the first three parts are hoisted out of a loop."""
     x = mix(np.uint64(seed) + _GOLDEN)
     x = mix(x ^ (np.uint64(stream) + _GOLDEN))
@@ -63,7 +63,7 @@ def keyed(seed, stream, week, entity, partner, k):  # type: ignore[no-untyped-de
 
 
 @kernel
-def u(seed, stream, week, entity, partner=0, k=0):  # type: ignore[no-untyped-def]
+def u(seed, stream, week, entity, partner=0, k=0):
     """The uniform in [0, 1) of one key.
 
     `seed` world; `stream` what is decided; `week` since the start of the burn-in (≥ 0); `entity`
@@ -102,7 +102,7 @@ if runs_plain() and os.environ.get("SIMULATIE_CONTROLEER_GELUK") == "1":
 
 
 @kernel
-def poisson(mean, luck):  # type: ignore[no-untyped-def]
+def poisson(mean, luck):
     """The count with the given mean at quantile `luck`: one uniform inverted, never rejected.
 
     Beyond a mean of 700, where exp(−mean) runs out of numbers, the mean itself.
@@ -120,7 +120,7 @@ def poisson(mean, luck):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def binomial(trials, chance, luck):  # type: ignore[no-untyped-def]
+def binomial(trials, chance, luck):
     """The successes among `trials` at quantile `luck`: one uniform inverted."""
     if chance <= 0.0:
         return 0
@@ -140,6 +140,6 @@ def binomial(trials, chance, luck):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def quantile(table, luck):  # type: ignore[no-untyped-def]
+def quantile(table, luck):
     """The value of a table of midpoints at quantile `luck`; no logarithm enters state this way."""
     return table[int(luck * len(table))]

@@ -126,7 +126,7 @@ def whole_places(per_thousand: float, homes: int) -> int:
 
 
 @kernel
-def reserve_homes(residents, dwellings, clock, wanted):  # type: ignore[no-untyped-def]
+def reserve_homes(residents, dwellings, clock, wanted):
     """Keep apart as many empty homes as are wanted and there are, by the luck of the home."""
     keys = np.full(len(residents), np.inf)
     for row in range(len(residents)):
@@ -137,7 +137,7 @@ def reserve_homes(residents, dwellings, clock, wanted):  # type: ignore[no-untyp
 
 
 @kernel
-def end_stays(residents, n, clock, log):  # type: ignore[no-untyped-def]
+def end_stays(residents, n, clock, log):
     """A stay ends with a weekly chance; without a right to return the home is given up."""
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):
@@ -153,7 +153,7 @@ def end_stays(residents, n, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def go_home(resident, clock, log):  # type: ignore[no-untyped-def]
+def go_home(resident, clock, log):
     """The bed is free again, and the weeks after care begin."""
     if resident.behandeld == 1:
         resident.zorg_einde = clock[0].t
@@ -168,7 +168,7 @@ def go_home(resident, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def close_homes(residents, clock, log):  # type: ignore[no-untyped-def]
+def close_homes(residents, clock, log):
     """Everybody goes home at once."""
     for row in range(len(residents)):
         if residents[row].in_time_out == 1:
@@ -176,7 +176,7 @@ def close_homes(residents, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def is_asked(resident, n, seed):  # type: ignore[no-untyped-def]
+def is_asked(resident, n, seed):
     """In crisis with many reports, or from the last chance before the court on."""
     if resident.aanwezig == 0 or resident.in_time_out == 1 or resident.vertrek != BLIJFT:
         return False
@@ -187,7 +187,7 @@ def is_asked(resident, n, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def agrees(resident, n, clock):  # type: ignore[no-untyped-def]
+def agrees(resident, n, clock):
     """Drawn once per household and half year: a refusal is not asked away week after week."""
     period = clock[0].t // int(n[0].bedenktijd)
     luck = recall(clock[0].seed, AGREE, period, resident.huishouden)
@@ -195,7 +195,7 @@ def agrees(resident, n, clock):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def candidates(residents, n, clock, log):  # type: ignore[no-untyped-def]
+def candidates(residents, n, clock, log):
     """A key per home; infinite for who is not asked or refuses."""
     seed, t = clock[0].seed, clock[0].t
     keys = np.full(len(residents), np.inf)
@@ -211,7 +211,7 @@ def candidates(residents, n, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def reason(resident):  # type: ignore[no-untyped-def]
+def reason(resident):
     """Why a time-out is offered: the step towards eviction, else the crisis."""
     if resident.fase[SPOOR_OVERLAST] >= LAST_CHANCE:
         return resident.oorzaak_fase[SPOOR_OVERLAST]
@@ -219,7 +219,7 @@ def reason(resident):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def place(residents, n, clock, log, beds):  # type: ignore[no-untyped-def]
+def place(residents, n, clock, log, beds):
     """Free beds go to the smallest keyed uniforms among those who agree."""
     free = beds
     for row in range(len(residents)):
@@ -234,7 +234,7 @@ def place(residents, n, clock, log, beds):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def admit(resident, n, clock, log):  # type: ignore[no-untyped-def]
+def admit(resident, n, clock, log):
     """A bed, help every week, and a step back from eviction."""
     r = resident
     r.oorzaak_time_out = emit(log, clock, TIME_OUT_IN, r.huishouden, reason(r))

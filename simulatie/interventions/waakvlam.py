@@ -105,7 +105,7 @@ class Waakvlam:
 
 
 @kernel
-def list_weight(resident, n, t):  # type: ignore[no-untyped-def]
+def list_weight(resident, n, t):
     """How high someone stands on the list: recent end of care, vulnerable, long not seen."""
     weight = n[0].gewicht_kwetsbaar if resident.kwetsbaar == 1 else n[0].gewicht_overig
     if t - resident.zorg_einde < n[0].nazorg_weken:
@@ -114,7 +114,7 @@ def list_weight(resident, n, t):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def list_order(residents, n, clock):  # type: ignore[no-untyped-def]
+def list_order(residents, n, clock):
     """A key per home; the smallest keys are visited, in proportion to weight on average.
 
     Efraimidis and Spirakis 2006: an exponential with the weight as its rate.
@@ -132,7 +132,7 @@ def list_order(residents, n, clock):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def visit_list(residents, contacts, n, clock, log):  # type: ignore[no-untyped-def]
+def visit_list(residents, contacts, n, clock, log):
     """Visit the first `contacts` of the list; gives how many were on it."""
     chosen = smallest(list_order(residents, n, clock), contacts)
     for row in chosen:
@@ -141,7 +141,7 @@ def visit_list(residents, contacts, n, clock, log):  # type: ignore[no-untyped-d
 
 
 @kernel
-def visit(r, n, clock, log):  # type: ignore[no-untyped-def]
+def visit(r, n, clock, log):
     """One contact: some relief, some trust or suspicion, and perhaps a flag."""
     r.acute_last = max(0.0, r.acute_last - n[0].demping)
     r.overlast_last = min(r.overlast_last, r.acute_last)
@@ -155,7 +155,7 @@ def visit(r, n, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def notice(r, contact, n, clock, log):  # type: ignore[no-untyped-def]
+def notice(r, contact, n, clock, log):
     """Flag whom help may not know yet, and under mandate move whom it must see first."""
     urgent = r.crisis == 1 or r.marge < n[0].mandaat_grens
     if r.wacht_sinds >= 0 and n[0].mandaat > 0.0 and urgent:

@@ -34,7 +34,7 @@ def new_exposure(homes: int) -> np.ndarray:
 
 
 @kernel
-def follow_exposure(exposure, residents):  # type: ignore[no-untyped-def]
+def follow_exposure(exposure, residents):
     """Add this week; a new household starts at nothing."""
     for row in range(len(residents)):
         r = residents[row]
@@ -52,7 +52,7 @@ def follow_exposure(exposure, residents):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def close_year(exposure, residents):  # type: ignore[no-untyped-def]
+def close_year(exposure, residents):
     """Count the year that ends (int64[3]: eligible, often bothered, those silent); start anew."""
     counts = np.zeros(3, np.int64)
     for row in range(len(exposure)):

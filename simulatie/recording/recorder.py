@@ -142,7 +142,7 @@ class Recorder:
 
 
 @kernel
-def take_stock(residents, dwellings, service, stocks):  # type: ignore[no-untyped-def]
+def take_stock(residents, dwellings, service, stocks):
     """What there is at the end of the week, summed in row order."""
     for row in range(len(residents)):
         r = residents[row]

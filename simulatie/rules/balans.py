@@ -21,7 +21,7 @@ def assess_nood(tables: Tables) -> None:
 
 
 @kernel
-def weigh(residents, p):  # type: ignore[no-untyped-def]
+def weigh(residents, p):
     """L = chronic + acute + arrears + loneliness; m = C + U − L."""
     for row in range(len(residents)):
         r = residents[row]
@@ -38,7 +38,7 @@ def weigh(residents, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def needs_help(resident, p):  # type: ignore[no-untyped-def]
+def needs_help(resident, p):
     """In crisis, wavering, or a need that matters beside a small margin."""
     if resident.crisis == 1 or resident.marge < p[0].draagkracht_wankelgrens:
         return True
@@ -48,7 +48,7 @@ def needs_help(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def assess(residents, p):  # type: ignore[no-untyped-def]
+def assess(residents, p):
     """The gate of the queue looks at this next week."""
     for row in range(len(residents)):
         r = residents[row]

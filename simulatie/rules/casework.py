@@ -44,13 +44,13 @@ def work_cases(tables: Tables) -> None:
 
 
 @kernel
-def capacity(p, levers):  # type: ignore[no-untyped-def]
+def capacity(p, levers):
     """Cases that may be open at once."""
     return levers[0].wijkteam_fte * p[0].casework_wijkteam_zaken_per_fte
 
 
 @kernel
-def close_cases(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def close_cases(residents, p, clock, log):
     """False entries leave after their intake; others are done with a chance each week."""
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):
@@ -75,7 +75,7 @@ def close_cases(residents, p, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def end_case(resident, t):  # type: ignore[no-untyped-def]
+def end_case(resident, t):
     """The place is free again."""
     resident.zaak_sinds = NEVER
     resident.vals = 0
@@ -83,7 +83,7 @@ def end_case(resident, t):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def give_up_waiting(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def give_up_waiting(residents, p, clock, log):
     """A waiting client leaves with a chance each week, a care avoider sooner."""
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):
@@ -103,7 +103,7 @@ def give_up_waiting(residents, p, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def enter_queue(residents, clock, log):  # type: ignore[no-untyped-def]
+def enter_queue(residents, clock, log):
     """Signals of this week, and flags the waakvlam set last week; nobody enters twice."""
     t = clock[0].t
     for row in range(len(residents)):
@@ -123,7 +123,7 @@ def enter_queue(residents, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def urgency(resident, t, p):  # type: ignore[no-untyped-def]
+def urgency(resident, t, p):
     """π: crisis first, then dossier and shortfall, and a little for having waited."""
     shortfall = max(0.0, p[0].draagkracht_wankelgrens - resident.marge)
     return (
@@ -135,7 +135,7 @@ def urgency(resident, t, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def count_open(residents, service):  # type: ignore[no-untyped-def]
+def count_open(residents, service):
     """How many cases are open and how many households wait, false entries included."""
     service[0].open = 0
     service[0].wachtend = 0
@@ -147,7 +147,7 @@ def count_open(residents, service):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def waiting_rows(residents, service):  # type: ignore[no-untyped-def]
+def waiting_rows(residents, service):
     """Rows of the households in the queue, in row order."""
     rows = np.empty(service[0].wachtend, np.int64)
     place = 0
@@ -159,7 +159,7 @@ def waiting_rows(residents, service):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def goes_before(residents, one, other, p, clock):  # type: ignore[no-untyped-def]
+def goes_before(residents, one, other, p, clock):
     """Whether `one` is more urgent; a keyed draw decides between equals, never the row."""
     seed, t = clock[0].seed, clock[0].t
     a, b = residents[one], residents[other]
@@ -170,7 +170,7 @@ def goes_before(residents, one, other, p, clock):  # type: ignore[no-untyped-def
 
 
 @kernel
-def most_urgent(residents, rows, p, clock):  # type: ignore[no-untyped-def]
+def most_urgent(residents, rows, p, clock):
     """Position in `rows` of the household that goes next; −1 when nobody waits any more."""
     best = -1
     for i in range(len(rows)):
@@ -182,7 +182,7 @@ def most_urgent(residents, rows, p, clock):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def most_urgent_in_front(residents, rows, p, clock):  # type: ignore[no-untyped-def]
+def most_urgent_in_front(residents, rows, p, clock):
     """The same among those flagged under mandate."""
     best = -1
     for i in range(len(rows)):
@@ -194,7 +194,7 @@ def most_urgent_in_front(residents, rows, p, clock):  # type: ignore[no-untyped-
 
 
 @kernel
-def allowed_in_front(levers, service):  # type: ignore[no-untyped-def]
+def allowed_in_front(levers, service):
     """How many may still go to the head of the queue, given the starts of the last quarter."""
     starts = 0
     used = 0
@@ -205,7 +205,7 @@ def allowed_in_front(levers, service):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def start_cases(residents, p, levers, service, clock, log):  # type: ignore[no-untyped-def]
+def start_cases(residents, p, levers, service, clock, log):
     """Fill the free places, most urgent first, with the mandate's few before them."""
     count_open(residents, service)
     limit = capacity(p, levers)
@@ -231,7 +231,7 @@ def start_cases(residents, p, levers, service, clock, log):  # type: ignore[no-u
 
 
 @kernel
-def start_case(resident, service, clock, log):  # type: ignore[no-untyped-def]
+def start_case(resident, service, clock, log):
     """Help begins: the first contact of this wait."""
     t = clock[0].t
     close_wait(log, clock, resident.wacht_sinds, True)
@@ -257,7 +257,7 @@ def start_case(resident, service, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def share_capacity(residents, p, levers, service):  # type: ignore[no-untyped-def]
+def share_capacity(residents, p, levers, service):
     """Every open case gets an equal part of the capacity, at most one."""
     if service[0].open == 0:
         return

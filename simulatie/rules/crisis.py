@@ -24,7 +24,7 @@ def enter_and_leave_crisis(tables: Tables) -> None:
 
 
 @kernel
-def chance_of_crisis(resident, p):  # type: ignore[no-untyped-def]
+def chance_of_crisis(resident, p):
     """1 − exp(−h), h = h_ref · frailty · exp(−m / s)."""
     hazard = (
         p[0].crisis_kans_per_week
@@ -35,7 +35,7 @@ def chance_of_crisis(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def chance_of_recovery(resident, p):  # type: ignore[no-untyped-def]
+def chance_of_recovery(resident, p):
     """1 − exp(−r), r = r0 · (.5 + z) · [1 + (R_T − 1) · dose]."""
     rate = (
         p[0].crisis_herstel_per_week
@@ -46,7 +46,7 @@ def chance_of_recovery(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def change_condition(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def change_condition(residents, p, clock, log):
     """Whoever goes in or out is counted with the cause; the amount is 1 for a vulnerable one."""
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):

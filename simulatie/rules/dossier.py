@@ -23,7 +23,7 @@ def keep_dossiers(tables: Tables) -> None:
 
 
 @kernel
-def open_and_close(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def open_and_close(residents, p, clock, log):
     """A case opens when F reaches its threshold while none is open, and closes at low F."""
     for row in range(len(residents)):
         r = residents[row]

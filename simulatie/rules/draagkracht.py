@@ -23,7 +23,7 @@ def lose_and_recover(tables: Tables) -> None:
 
 
 @kernel
-def change_draagkracht(residents, p):  # type: ignore[no-untyped-def]
+def change_draagkracht(residents, p):
     """In crisis C falls; else C moves to its level, and level, openness and z to their traits."""
     back = p[0].draagkracht_terugkeer
     for row in range(len(residents)):
@@ -40,7 +40,7 @@ def change_draagkracht(residents, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def count_stable_weeks(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def count_stable_weeks(residents, p, clock, log):
     """n counts weeks that do not waver, goes back to 0 at one that does, and stops after a year."""
     seed, t = clock[0].seed, clock[0].t
     every = int(p[0].draagkracht_mijlpaal_om_de)
@@ -67,7 +67,7 @@ def count_stable_weeks(residents, p, clock, log):  # type: ignore[no-untyped-def
 
 
 @kernel
-def succeed(resident, p):  # type: ignore[no-untyped-def]
+def succeed(resident, p):
     """A small success: a little more capacity, openness and self-reliance, within bounds."""
     r = resident
     r.niveau_draagkracht = raised(
@@ -88,6 +88,6 @@ def succeed(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def raised(value, step, ceiling):  # type: ignore[no-untyped-def]
+def raised(value, step, ceiling):
     """`value` a step higher, but never lowered by its ceiling."""
     return max(value, min(value + step, ceiling))

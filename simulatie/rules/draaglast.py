@@ -23,13 +23,13 @@ def live_through_week(tables: Tables) -> None:
 
 
 @kernel
-def decay_per_week(halfwaardetijd):  # type: ignore[no-untyped-def]
+def decay_per_week(halfwaardetijd):
     """The share of acute load that is left after a week."""
     return 0.5 ** (1.0 / halfwaardetijd)
 
 
 @kernel
-def add_life_events(residents, quantiles, p, clock, log):  # type: ignore[no-untyped-def]
+def add_life_events(residents, quantiles, p, clock, log):
     """S ← d·S + Σ sizes, and the same decay for the part that neighbours caused."""
     seed, t = clock[0].seed, clock[0].t
     decay = decay_per_week(p[0].draaglast_halfwaardetijd)

@@ -22,7 +22,7 @@ def keep_huurboek(tables: Tables) -> None:
 
 
 @kernel
-def chance_of_month(resident, p):  # type: ignore[no-untyped-def]
+def chance_of_month(resident, p):
     """Weekly chance of a month more, times the household's propensity."""
     if resident.crisis == 1:
         chance = p[0].huurachterstand_kans_crisis
@@ -34,7 +34,7 @@ def chance_of_month(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def change_achterstand(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def change_achterstand(residents, p, clock, log):
     """A month is paid off or not, from what was owed at the start of the week; then one may come.
 
     A new month breaks an arrangement.

@@ -34,7 +34,7 @@ def report_overlast(tables: Tables) -> None:
 
 
 @kernel
-def fade_dossiers(residents, p):  # type: ignore[no-untyped-def]
+def fade_dossiers(residents, p):
     """F ← verval·F, and no signal yet this week."""
     for row in range(len(residents)):
         residents[row].dossier *= p[0].dossier_verval
@@ -42,7 +42,7 @@ def fade_dossiers(residents, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def make_reports(residents, hearings, p, clock, log):  # type: ignore[no-untyped-def]
+def make_reports(residents, hearings, p, clock, log):
     """Every pair in which someone was bothered may report, to corporation or police."""
     seed, t = clock[0].seed, clock[0].t
     chance = p[0].melden_kans * p[0].melden_vertrouwen
@@ -69,7 +69,7 @@ def make_reports(residents, hearings, p, clock, log):  # type: ignore[no-untyped
 
 
 @kernel
-def pass_signal(source, reports, number, luck, p):  # type: ignore[no-untyped-def]
+def pass_signal(source, reports, number, luck, p):
     """At least one of the reports leads to the queue: rightly for a real need, else by mistake."""
     if source.in_nood == 0:
         entry = p[0].signaal_vals_kans
@@ -86,7 +86,7 @@ def pass_signal(source, reports, number, luck, p):  # type: ignore[no-untyped-de
 
 
 @kernel
-def ask_for_help(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def ask_for_help(residents, p, clock, log):
     """A wavering household that does not avoid care may come of its own accord."""
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):

@@ -51,7 +51,7 @@ def _pursue(tables: Tables, track: int) -> None:
 
 
 @kernel
-def follow_track(residents, tracks, track, p, clock, log):  # type: ignore[no-untyped-def]
+def follow_track(residents, tracks, track, p, clock, log):
     """First a way back or a pause, then a step forward."""
     for row in range(len(residents)):
         r = residents[row]
@@ -66,7 +66,7 @@ def follow_track(residents, tracks, track, p, clock, log):  # type: ignore[no-un
 
 
 @kernel
-def calls_for(resident, track, stage, p):  # type: ignore[no-untyped-def]
+def calls_for(resident, track, stage, p):
     """Whether the ground is heavy enough for stage 1, 2 or 3."""
     if track == SPOOR_HUUR:
         return resident.achterstand >= stage
@@ -76,7 +76,7 @@ def calls_for(resident, track, stage, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def is_settled(resident, track, p):  # type: ignore[no-untyped-def]
+def is_settled(resident, track, p):
     """Whether the ground is gone: nothing owed, or a dossier that has faded."""
     if track == SPOOR_HUUR:
         return resident.achterstand == 0
@@ -84,7 +84,7 @@ def is_settled(resident, track, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def halve_ground(resident, track):  # type: ignore[no-untyped-def]
+def halve_ground(resident, track):
     """A late settlement takes away half of what was held against the household."""
     if track == SPOOR_HUUR:
         resident.achterstand //= 2
@@ -93,7 +93,7 @@ def halve_ground(resident, track):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def has_progress(resident, p):  # type: ignore[no-untyped-def]
+def has_progress(resident, p):
     """An active case, a real one, with enough help in enough of the last eight weeks."""
     weeks = 0
     bits = resident.voortgang
@@ -105,7 +105,7 @@ def has_progress(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def chance_of_step(resident, tracks, track, p):  # type: ignore[no-untyped-def]
+def chance_of_step(resident, tracks, track, p):
     """Weekly chance to enter the next stage; zero while its condition does not hold."""
     stage = resident.fase[track]
     if stage != OFF and resident.weken_fase[track] < tracks[track].weken[stage - 1]:
@@ -122,7 +122,7 @@ def chance_of_step(resident, tracks, track, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def go_to(resident, track, stage, clock, log):  # type: ignore[no-untyped-def]
+def go_to(resident, track, stage, clock, log):
     """Enter a stage, or leave the track with stage 0, and remember why."""
     cause = resident.oorzaak_dossier
     if track == SPOOR_HUUR:
@@ -137,7 +137,7 @@ def go_to(resident, track, stage, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def find_way_back(resident, tracks, track, p, clock, log):  # type: ignore[no-untyped-def]
+def find_way_back(resident, tracks, track, p, clock, log):
     """A settled ground ends the track before judgment; contact or a late settlement goes back."""
     seed, t, who = clock[0].seed, clock[0].t, resident.huishouden
     stage = resident.fase[track]
@@ -156,14 +156,14 @@ def find_way_back(resident, tracks, track, p, clock, log):  # type: ignore[no-un
 
 
 @kernel
-def accepts_contact(resident, p, seed, t):  # type: ignore[no-untyped-def]
+def accepts_contact(resident, p, seed, t):
     """The last chance is taken: a household that opens the door stays out of court for now."""
     chance = p[0].ontruiming_contact_kans * resident.openheid
     return u(seed, ACCEPT, t, resident.huishouden) < chance
 
 
 @kernel
-def is_held(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
+def is_held(resident, track, p, clock, log):
     """Whether an arrangement holds the track for arrears, one made this week included."""
     stage, t = resident.fase[track], clock[0].t
     if track != SPOOR_HUUR or (stage != LAST_CHANCE and stage != SUMMONED):
@@ -181,7 +181,7 @@ def is_held(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def move_on(resident, tracks, track, p, clock, log):  # type: ignore[no-untyped-def]
+def move_on(resident, tracks, track, p, clock, log):
     """Evict when the weeks of notice are over, else perhaps enter the next stage."""
     if resident.fase[track] == NOTICE:
         if resident.weken_fase[track] >= p[0].ontruiming_uitstel_weken:
@@ -193,7 +193,7 @@ def move_on(resident, tracks, track, p, clock, log):  # type: ignore[no-untyped-
 
 
 @kernel
-def step_forward(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
+def step_forward(resident, track, p, clock, log):
     """The next stage; from the summons the court decides."""
     if resident.fase[track] == SUMMONED:
         hear_court(resident, track, p, clock, log)
@@ -204,7 +204,7 @@ def step_forward(resident, track, p, clock, log):  # type: ignore[no-untyped-def
 
 
 @kernel
-def hear_court(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
+def hear_court(resident, track, p, clock, log):
     """Granted, it is a judgment; refused, the landlord is back at the last chance."""
     who, cause = resident.huishouden, resident.oorzaak_fase[track]
     luck = u(clock[0].seed, GRANTED, clock[0].t, who, 0, track)
@@ -217,7 +217,7 @@ def hear_court(resident, track, p, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def clear_home(resident, track, clock, log):  # type: ignore[no-untyped-def]
+def clear_home(resident, track, clock, log):
     """The home is cleared this week."""
     resident.vertrek = ONTRUIMD_OVERLAST + track
     resident.oorzaak_vertrek = emit(

@@ -40,7 +40,7 @@ def spread_overlast(tables: Tables) -> None:
 
 
 @kernel
-def incident_rate(resident, p):  # type: ignore[no-untyped-def]
+def incident_rate(resident, p):
     """Expected incidents a week of one household, from its condition at the start of the week."""
     if resident.crisis == 1:
         return p[0].overlast_crisis
@@ -50,7 +50,7 @@ def incident_rate(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def cause_overlast(residents, dwellings, p, clock):  # type: ignore[no-untyped-def]
+def cause_overlast(residents, dwellings, p, clock):
     """Set `incidenten`; gives how many pairs of source and listener there can be at most."""
     seed, t = clock[0].seed, clock[0].t
     pairs = 0
@@ -66,13 +66,13 @@ def cause_overlast(residents, dwellings, p, clock):  # type: ignore[no-untyped-d
 
 
 @kernel
-def bother_share(listener, tie, p):  # type: ignore[no-untyped-def]
+def bother_share(listener, tie, p):
     """Share of heard events that bother: tolerance counts double towards a good acquaintance."""
     return 1.0 - listener.tolerantie * (1.0 + tie) / 2.0
 
 
 @kernel
-def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type: ignore[no-untyped-def]
+def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):
     """Fill the table of hearings, and add to the load of whoever heard."""
     seed, t = clock[0].seed, clock[0].t
     hearings.filled[0] = 0
@@ -96,7 +96,7 @@ def hear_overlast(residents, dwellings, ties, hearings, p, clock, log):  # type:
 
 
 @kernel
-def count_heard(residents, dwellings, p, seed, t, source, listener):  # type: ignore[no-untyped-def]
+def count_heard(residents, dwellings, p, seed, t, source, listener):
     """How many of a household's incidents one neighbour hears."""
     r = residents[listener]
     if listener == source or r.aanwezig == 0 or r.in_time_out == 1:
@@ -110,9 +110,7 @@ def count_heard(residents, dwellings, p, seed, t, source, listener):  # type: ig
 
 
 @kernel
-def add_draaglast(  # type: ignore[no-untyped-def]
-    residents, p, clock, log, source, listener, heard, share, event
-):
+def add_draaglast(residents, p, clock, log, source, listener, heard, share, event):
     """The expected annoyance becomes acute load; the event is logged with its source."""
     r = residents[listener]
     load = p[0].draaglast_gewicht_overlast * heard * share
@@ -127,9 +125,7 @@ def add_draaglast(  # type: ignore[no-untyped-def]
 
 
 @kernel
-def note_hearing(  # type: ignore[no-untyped-def]
-    residents, hearings, clock, source, listener, heard, share, number
-):
+def note_hearing(residents, hearings, clock, source, listener, heard, share, number):
     """Remember the pair, with how many of the heard events bothered, for the reports."""
     r = residents[listener]
     origin = residents[source].huishouden

@@ -20,13 +20,13 @@ def give_steun(tables: Tables) -> None:
 
 
 @kernel
-def neighbours_share(ties):  # type: ignore[no-untyped-def]
+def neighbours_share(ties):
     """0–1, rising with the sum of ties and flattening: x / (1 + x)."""
     return ties / (1.0 + ties)
 
 
 @kernel
-def receive_help(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def receive_help(residents, p, clock, log):
     """U = u_f·dose·openness + u_n·neighbours; treatment in a crisis is bought by the week."""
     for row in range(len(residents)):
         r = residents[row]

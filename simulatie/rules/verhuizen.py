@@ -31,7 +31,7 @@ def move_out(tables: Tables) -> None:
 
 
 @kernel
-def chance_of_leaving(resident, p):  # type: ignore[no-untyped-def]
+def chance_of_leaving(resident, p):
     """Weekly: μ0 / 52 · (1 + k_m · min(nuisance / scale, most)) · (.5 + z)."""
     overlast = min(
         resident.overlast_last / p[0].verhuizen_overlast_schaal, p[0].verhuizen_overlast_hoogstens
@@ -45,7 +45,7 @@ def chance_of_leaving(resident, p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def choose_to_leave(residents, p, clock, log):  # type: ignore[no-untyped-def]
+def choose_to_leave(residents, p, clock, log):
     """Whoever is in time-out or already leaves does not also move."""
     seed, t = clock[0].seed, clock[0].t
     for row in range(len(residents)):
@@ -60,7 +60,7 @@ def choose_to_leave(residents, p, clock, log):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-untyped-def]
+def empty_homes(residents, dwellings, ties, p, clock, log):
     """Close what was open, leave the debt behind, cut the ties, and start the vacancy."""
     t = clock[0].t
     for row in range(len(residents)):
@@ -89,7 +89,7 @@ def empty_homes(residents, dwellings, ties, p, clock, log):  # type: ignore[no-u
 
 
 @kernel
-def cut_ties(dwellings, ties, row):  # type: ignore[no-untyped-def]
+def cut_ties(dwellings, ties, row):
     """An empty home knows nobody, and nobody knows it."""
     for other in range(dwellings[row].portiek_begin, dwellings[row].portiek_eind):
         ties[tie_index(dwellings, row, other)] = 0.0

@@ -28,7 +28,7 @@ DWELLING = np.dtype(
 
 
 @kernel
-def are_adjacent(dwellings, one, other):  # type: ignore[no-untyped-def]
+def are_adjacent(dwellings, one, other):
     """Above, below, or sharing a wall, within one block."""
     a = dwellings[one]
     b = dwellings[other]

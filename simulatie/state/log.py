@@ -76,13 +76,13 @@ def make_log_room(log: Log, heard: int, homes: int) -> Log:
 
 
 @kernel
-def emit(log, clock, kind, huishouden, cause):  # type: ignore[no-untyped-def]
+def emit(log, clock, kind, huishouden, cause):
     """One event that happens to one household; gives its number."""
     return emit_amount(log, clock, kind, huishouden, 0, 1.0, cause)
 
 
 @kernel
-def emit_amount(log, clock, kind, huishouden, other, amount, cause):  # type: ignore[no-untyped-def]
+def emit_amount(log, clock, kind, huishouden, other, amount, cause):
     """Number, count and, when rows are kept, write an event between two, or with an amount."""
     number = log.cursor[NEXT]
     log.cursor[NEXT] += 1
@@ -107,7 +107,7 @@ def emit_amount(log, clock, kind, huishouden, other, amount, cause):  # type: ig
 
 
 @kernel
-def close_wait(log, clock, since, helped):  # type: ignore[no-untyped-def]
+def close_wait(log, clock, since, helped):
     """Count a wait that ended this week, if it began in the weeks the outcomes look at.
 
     Only entries at least 26 weeks before the end count, so that everyone is followed equally long;

@@ -109,7 +109,7 @@ def empty_residents(homes: int) -> np.ndarray:
 
 
 @kernel
-def clear_help(residents, row):  # type: ignore[no-untyped-def]
+def clear_help(residents, row):
     """Whoever comes or goes starts without queue, case, bed, dossier, debts and causes."""
     r = residents[row]
     r.crisis = r.in_nood = r.signaal = r.gevlagd = r.vooraan = r.vals = 0

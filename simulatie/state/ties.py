@@ -9,14 +9,14 @@ from simulatie.kernel import kernel
 
 
 @kernel
-def tie_index(dwellings, one, other):  # type: ignore[no-untyped-def]
+def tie_index(dwellings, one, other):
     """Where the tie of `one` with `other` stands; only for homes of one staircase."""
     d = dwellings[one]
     return d.banden_begin + other - d.portiek_begin
 
 
 @kernel
-def tie_between(dwellings, ties, one, other):  # type: ignore[no-untyped-def]
+def tie_between(dwellings, ties, one, other):
     """Strength of the tie, 0–1; zero beyond the staircase."""
     d = dwellings[one]
     if other < d.portiek_begin or other >= d.portiek_eind:
@@ -25,7 +25,7 @@ def tie_between(dwellings, ties, one, other):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def sum_ties(residents, dwellings, ties, row):  # type: ignore[no-untyped-def]
+def sum_ties(residents, dwellings, ties, row):
     """Set sum and mean of the ties of everyone in the staircase of `row` (0 without neighbours)."""
     begin, end = dwellings[row].portiek_begin, dwellings[row].portiek_eind
     for one in range(begin, end):

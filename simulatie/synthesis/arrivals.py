@@ -28,7 +28,7 @@ def let_homes(tables: Tables) -> None:
 
 
 @kernel
-def fill_homes(residents, dwellings, ties, quantiles, p, clock, log):  # type: ignore[no-untyped-def]
+def fill_homes(residents, dwellings, ties, quantiles, p, clock, log):
     """A home kept apart for time-out is not let."""
     share = share_among_arrivals(p)
     for row in range(len(residents)):

@@ -75,7 +75,7 @@ def quantile_tables(parameters: Mapping[str, float]) -> np.ndarray:
 
 
 @kernel
-def settle(residents, dwellings, ties, quantiles, p, clock):  # type: ignore[no-untyped-def]
+def settle(residents, dwellings, ties, quantiles, p, clock):
     """Household 1 of every home moves in, and neighbours know each other from the start."""
     share = p[0].bevolking_kwetsbaar_aandeel
     for row in range(len(residents)):

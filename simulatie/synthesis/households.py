@@ -42,13 +42,13 @@ NUMBER_OF_NEEDS = len(NEEDS)
 
 
 @kernel
-def clipped(value, low, high):  # type: ignore[no-untyped-def]
+def clipped(value, low, high):
     """`value` within its bounds."""
     return min(max(value, low), high)
 
 
 @kernel
-def share_among_arrivals(p):  # type: ignore[no-untyped-def]
+def share_among_arrivals(p):
     """The inflow that keeps the vulnerable share constant, given how fast each kind leaves."""
     present = p[0].bevolking_kwetsbaar_aandeel
     leaving = present * p[0].bevolking_vertrekverhouding
@@ -56,7 +56,7 @@ def share_among_arrivals(p):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def move_in(residents, row, number, kwetsbaar_aandeel, quantiles, p, clock):  # type: ignore[no-untyped-def]
+def move_in(residents, row, number, kwetsbaar_aandeel, quantiles, p, clock):
     """Put household `number` of home `row` in its row, with its traits and without a history."""
     r = residents[row]
     r.nummer = number
@@ -75,13 +75,13 @@ def move_in(residents, row, number, kwetsbaar_aandeel, quantiles, p, clock):  # 
 
 
 @kernel
-def normal(quantiles, mean, spread, luck):  # type: ignore[no-untyped-def]
+def normal(quantiles, mean, spread, luck):
     """A normal value at quantile `luck`."""
     return mean + spread * quantile(quantiles[NORMAAL], luck)
 
 
 @kernel
-def draw_balance(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+def draw_balance(r, quantiles, p, seed):
     """Draagkracht and chronic load, in points."""
     c, load = p[0].bevolking_draagkracht_overig, p[0].bevolking_draaglast_overig
     if r.kwetsbaar == 1:
@@ -95,7 +95,7 @@ def draw_balance(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def draw_person(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+def draw_person(r, quantiles, p, seed):
     """Self-reliance, openness, tolerance and the propensities."""
     z, avoiders = p[0].bevolking_zelfredzaamheid_overig, p[0].bevolking_mijder_overig
     if r.kwetsbaar == 1:
@@ -131,7 +131,7 @@ def draw_person(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def draw_needs(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+def draw_needs(r, quantiles, p, seed):
     """Five needs, 0–1, that stack because they share one factor."""
     mean, spread = p[0].bevolking_behoefte_overig, p[0].bevolking_behoefte_spreiding_overig
     if r.kwetsbaar == 1:
@@ -146,7 +146,7 @@ def draw_needs(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
 
 
 @kernel
-def draw_past_load(r, quantiles, p, seed):  # type: ignore[no-untyped-def]
+def draw_past_load(r, quantiles, p, seed):
     """The load that ordinary life events before arrival left."""
     decay = 0.5 ** (1.0 / p[0].draaglast_halfwaardetijd)
     r.acute_last = r.overlast_last = 0.0

@@ -11,7 +11,7 @@ TIE = stream("buren: band")
 
 
 @kernel
-def tie_newcomer(residents, dwellings, ties, quantiles, row, clock):  # type: ignore[no-untyped-def]
+def tie_newcomer(residents, dwellings, ties, quantiles, row, clock):
     """Tie a household to everyone present in its staircase; the pair, not the order, decides."""
     me = residents[row].huishouden
     for other in range(dwellings[row].portiek_begin, dwellings[row].portiek_eind):
