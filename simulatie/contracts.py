@@ -23,9 +23,6 @@ from simulatie.state import Tables
 
 Rule = Callable[[Tables], None]
 
-BEREIK = "bereik"
-"""Share of eligible households; every measure has it."""
-
 
 class Post(NamedTuple):
     """A line in the ledger that a measure may charge.
