@@ -91,6 +91,6 @@ def empty_homes(residents, dwellings, ties, p, clock, log):
 @kernel
 def cut_ties(dwellings, ties, row):
     """An empty home knows nobody, and nobody knows it."""
-    for other in range(dwellings[row].portiek_begin, dwellings[row].portiek_eind):
+    for other in range(dwellings[row].buren_begin, dwellings[row].buren_eind):
         ties[tie_index(dwellings, row, other)] = 0.0
         ties[tie_index(dwellings, other, row)] = 0.0

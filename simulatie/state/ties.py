@@ -12,14 +12,14 @@ from simulatie.kernel import kernel
 def tie_index(dwellings, one, other):
     """Where the tie of `one` with `other` stands; only for homes of one staircase."""
     d = dwellings[one]
-    return d.banden_begin + other - d.portiek_begin
+    return d.banden_begin + other - d.buren_begin
 
 
 @kernel
 def tie_between(dwellings, ties, one, other):
     """Strength of the tie, 0–1; zero beyond the staircase."""
     d = dwellings[one]
-    if other < d.portiek_begin or other >= d.portiek_eind:
+    if other < d.buren_begin or other >= d.buren_eind:
         return 0.0
     return ties[tie_index(dwellings, one, other)]
 
@@ -27,7 +27,7 @@ def tie_between(dwellings, ties, one, other):
 @kernel
 def sum_ties(residents, dwellings, ties, row):
     """Set sum and mean of the ties of everyone in the staircase of `row` (0 without neighbours)."""
-    begin, end = dwellings[row].portiek_begin, dwellings[row].portiek_eind
+    begin, end = dwellings[row].buren_begin, dwellings[row].buren_eind
     for one in range(begin, end):
         total = 0.0
         present = 0

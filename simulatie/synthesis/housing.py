@@ -33,8 +33,8 @@ def build_portiekflat(homes: int, floors: int, homes_per_floor: int, staircases:
     dwellings["verdieping"] = floor
     dwellings["kolom"] = staircase_in_block * homes_per_floor + position
     _mark_group(dwellings, "blok", block, per_staircase * staircases)
-    _mark_group(dwellings, "portiek", staircase, per_staircase)
-    widths = dwellings["portiek_eind"] - dwellings["portiek_begin"]
+    _mark_group(dwellings, "buren", staircase, per_staircase)
+    widths = dwellings["buren_eind"] - dwellings["buren_begin"]
     dwellings["banden_begin"] = np.cumsum(widths) - widths
     return dwellings
 
@@ -46,4 +46,4 @@ def _mark_group(dwellings: np.ndarray, name: str, group: np.ndarray, size: int) 
 
 def empty_ties(dwellings: np.ndarray) -> np.ndarray:
     """Strength zero for every ordered pair within a staircase, float64[pairs]."""
-    return np.zeros(int((dwellings["portiek_eind"] - dwellings["portiek_begin"]).sum()))
+    return np.zeros(int((dwellings["buren_eind"] - dwellings["buren_begin"]).sum()))

@@ -14,7 +14,7 @@ TIE = stream("buren: band")
 def tie_newcomer(residents, dwellings, ties, quantiles, row, clock):
     """Tie a household to everyone present in its staircase; the pair, not the order, decides."""
     me = residents[row].huishouden
-    for other in range(dwellings[row].portiek_begin, dwellings[row].portiek_eind):
+    for other in range(dwellings[row].buren_begin, dwellings[row].buren_eind):
         if other == row or residents[other].aanwezig == 0:
             continue
         you = residents[other].huishouden

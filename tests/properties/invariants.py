@@ -118,8 +118,8 @@ def check_slots(tables: Tables, open_before: int) -> None:
 def check_ties(tables: Tables) -> None:
     """A tie is mutual, and an empty home has none."""
     d, present = tables.dwellings, tables.residents["aanwezig"] == 1
-    for begin in np.unique(d["portiek_begin"]):
-        end = d["portiek_eind"][begin]
+    for begin in np.unique(d["buren_begin"]):
+        end = d["buren_eind"][begin]
         size = end - begin
         start = d["banden_begin"][begin]
         grid = tables.ties[start : start + size * size].reshape(size, size)

@@ -17,7 +17,7 @@ def neighbours(dwellings: np.ndarray, home: int) -> set[int]:
 def test_a_block_is_five_staircases_of_six_floors_of_two():
     dwellings = build_portiekflat(120, 6, 2, 5)
     assert np.bincount(dwellings["blok"]).tolist() == [60, 60]
-    assert np.unique(dwellings["portiek_begin"]).tolist() == list(range(0, 120, 12))
+    assert np.unique(dwellings["buren_begin"]).tolist() == list(range(0, 120, 12))
     places = {(d["blok"], d["verdieping"], d["kolom"]) for d in dwellings}
     assert len(places) == 120
     assert dwellings["verdieping"].max() == 5
@@ -45,10 +45,10 @@ def test_the_number_of_walls_and_floors_that_homes_share():
 def test_the_last_block_and_staircase_are_cut_short(homes):
     dwellings = build_portiekflat(homes, 6, 2, 5)
     assert len(dwellings) == homes
-    assert dwellings["blok_eind"].max() == dwellings["portiek_eind"].max() == homes
+    assert dwellings["blok_eind"].max() == dwellings["buren_eind"].max() == homes
     for row, d in enumerate(dwellings):
-        assert d["blok_begin"] <= d["portiek_begin"] <= row < d["portiek_eind"] <= d["blok_eind"]
-    widths = np.unique(dwellings["portiek_begin"], return_counts=True)[1]
+        assert d["blok_begin"] <= d["buren_begin"] <= row < d["buren_eind"] <= d["blok_eind"]
+    widths = np.unique(dwellings["buren_begin"], return_counts=True)[1]
     assert len(empty_ties(dwellings)) == (widths**2).sum()
 
 
@@ -64,7 +64,7 @@ def test_every_pair_of_a_staircase_has_a_place_of_its_own():
     places = [
         tie_index(dwellings, one, other)
         for one in range(31)
-        for other in range(dwellings["portiek_begin"][one], dwellings["portiek_eind"][one])
+        for other in range(dwellings["buren_begin"][one], dwellings["buren_eind"][one])
     ]
     assert sorted(places) == list(range(len(ties)))
     ties[:] = 0.7
