@@ -24,6 +24,10 @@ PAYERS = (
 NEEDS = ("psychisch", "verslaving", "schulden", "sociaal", "praktisch")
 PSYCHISCH = 0
 
+BUILDINGS = ("portiekflat", "galerijflat", "eengezins")
+"""Types of building: flats on a staircase, flats on a gallery, houses in a row."""
+PORTIEKFLAT, GALERIJFLAT, EENGEZINS = range(len(BUILDINGS))
+
 KAS, OVERDRACHT, UREN = "kas", "overdracht", "uren"
 
 BEGIN, PLAATSING, CONTACTEN = "begin", "plaatsing", "contacten"

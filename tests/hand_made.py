@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from simulatie.interventions import catalogue
-from simulatie.scenario import read_basis, shipped_folder
+from simulatie.scenario import Bouw, read_basis, shipped_folder
 from simulatie.state import Tables
 from simulatie.state.clock import new_clock
 from simulatie.state.hearings import new_hearings
@@ -22,8 +22,11 @@ from simulatie.state.rows import new_rows
 from simulatie.state.service import LEVERS, SERVICE
 from simulatie.state.tracks import track_numbers
 from simulatie.synthesis.build import quantile_tables
-from simulatie.synthesis.housing import build_portiekflat, empty_ties
+from simulatie.synthesis.housing import build_housing, empty_ties
 from simulatie.week import tick
+
+PORTIEK = Bouw("portiekflat", 1.0, 6, 2, 5, "Verzonnen.", "aanname")
+"""The building that every street stands in."""
 
 NEUTRAL: Mapping[str, float] = {
     "aanwezig": 1,
@@ -72,7 +75,7 @@ def street(
     """Tables of `homes` neutral households; `numbers` by dotted name replace central values."""
     assert (numbers or {}).keys() <= central().keys()
     parameters = central() | dict(numbers or {})
-    dwellings = build_portiekflat(homes, 6, 2, 5)
+    dwellings = build_housing(homes, [PORTIEK])
     return Tables(
         residents=neutral_residents(homes),
         dwellings=dwellings,

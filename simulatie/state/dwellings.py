@@ -1,8 +1,7 @@
-"""The table of homes: where each stands in its building, and whether it is empty.
+"""The table of homes: where each stands, who lives above, below and beside, and which is empty.
 
-A building is a grid of floors and columns; homes that touch on the grid are adjacent, which holds
-for a portiek (two columns a staircase), a gallery and a row of houses. Those who can know each other
-(one staircase, one gallery, one row: `buren`) have consecutive rows.
+A block is a grid of floors and columns; homes that touch on the grid are adjacent. Those who can
+know each other (one staircase, one gallery, one row of houses: `buren`) have consecutive rows.
 """
 
 from __future__ import annotations
@@ -21,7 +20,11 @@ DWELLING = np.dtype(
         ("buren_begin", np.int32),  # idem for those who can know each other
         ("buren_eind", np.int32),
         ("banden_begin", np.int32),  # where this home's ties start in the table of ties
+        ("soort", np.uint8),  # which of vocabulary.BUILDINGS
+        ("aangrenzend", np.int32, (4,)),  # rows above, below, left, right; -1 where nothing is
         ("leeg_tot", np.int32),  # week in which an empty home is let again
+        ("volgend_nummer", np.int32),  # how many households have had this home
+        ("oorzaak_leeg", np.int64),  # the event that emptied it
         ("gereserveerd", np.uint8),  # kept apart for time-out
     ],
     align=True,
@@ -31,6 +34,5 @@ DWELLING = np.dtype(
 @kernel
 def are_adjacent(dwellings, one, other):
     """Above, below, or sharing a wall, within one block."""
-    a = dwellings[one]
-    b = dwellings[other]
-    return a.blok == b.blok and abs(a.verdieping - b.verdieping) + abs(a.kolom - b.kolom) == 1
+    a = dwellings[one].aangrenzend
+    return a[0] == other or a[1] == other or a[2] == other or a[3] == other

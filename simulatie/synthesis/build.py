@@ -17,7 +17,7 @@ from simulatie.state.rows import new_rows
 from simulatie.state.service import LEVERS, SERVICE
 from simulatie.state.tracks import track_numbers
 from simulatie.synthesis.households import move_in
-from simulatie.synthesis.housing import build_portiekflat, empty_ties
+from simulatie.synthesis.housing import build_housing, empty_ties
 from simulatie.synthesis.neighbours import tie_newcomer
 
 
@@ -28,7 +28,7 @@ def build_tables(
 
     `parameters` by dotted name; `clock` one row; `rows` room for events a week (0 keeps none).
     """
-    dwellings = build_dwellings(buurt)
+    dwellings = build_housing(buurt.woningen, buurt.bouw)
     homes = len(dwellings)
     tables = Tables(
         residents=empty_residents(homes),
@@ -45,14 +45,6 @@ def build_tables(
     )
     settle(tables.residents, dwellings, tables.ties, tables.quantiles, tables.p, clock)
     return tables
-
-
-def build_dwellings(buurt: Buurt) -> np.ndarray:
-    """The homes of a neighbourhood file; one type of building exists now, the portiekflat."""
-    flat = buurt.bouw[0]
-    return build_portiekflat(
-        buurt.woningen, flat.verdiepingen, flat.woningen_per_verdieping, flat.trappenhuizen_per_blok
-    )
 
 
 def quantile_tables(parameters: Mapping[str, float]) -> np.ndarray:
