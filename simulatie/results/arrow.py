@@ -20,12 +20,13 @@ from simulatie.results.schema import (
     COST_FLOATS,
     COST_INTEGERS,
     EVENT_COLUMNS,
+    GROUP_COLUMNS,
     RUN_KEYS,
     WORLD_KEY,
     RunKey,
     RunTables,
 )
-from simulatie.vocabulary import KINDS
+from simulatie.vocabulary import DAYPARTS, KINDS
 
 
 def encode(table: pa.Table) -> bytes:
@@ -65,6 +66,24 @@ def cost_table(run: RunTables) -> pa.Table:
     return _keyed(run.key, len(run.kosten[COST_COLUMNS[0]]), columns)
 
 
+def group_table(run: RunTables) -> pa.Table:
+    """One row per year, group and outcome: the keys, then GROUP_COLUMNS.
+
+    Raises ValueError when the engine gives other columns than those.
+    """
+    given = run.groepen or dict.fromkeys(GROUP_COLUMNS, ())
+    if set(given) != set(GROUP_COLUMNS):
+        raise ValueError(f"group columns {sorted(given)} are not {sorted(GROUP_COLUMNS)}")
+    values = np.asarray(given["waarde"], float)
+    columns = {
+        "jaar": _numbers(np.asarray(given["jaar"], np.int64)),
+        "groep": _texts(list(given["groep"])),
+        "uitkomst": _texts(list(given["uitkomst"])),
+        "waarde": _numbers(values, ~np.isnan(values)),
+    }
+    return _keyed(run.key, len(values), columns)
+
+
 def event_table(run: RunTables) -> pa.Table:
     """One row per event: the keys and the fields of the log; an unknown cause becomes empty."""
     events = run.gebeurtenissen
@@ -73,6 +92,7 @@ def event_table(run: RunTables) -> pa.Table:
     columns: dict[str, pa.Array] = {
         name: _event_column(name, events[name]) for name in events.dtype.names or ()
     }
+    columns["dagdeel"] = _words(DAYPARTS, events["dagdeel"])
     columns["soort"] = _words([kind.soort for kind in KINDS], events["soort"])
     columns["organisatie"] = _words([kind.organisatie for kind in KINDS], events["soort"])
     known = [name for name in EVENT_COLUMNS if name in columns]

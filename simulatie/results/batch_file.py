@@ -90,6 +90,7 @@ class Batch:
     tables: Mapping[str, str] = field(default_factory=dict)
     runs: tuple[RunState, ...] = ()
     finished: str = ""
+    group_outcomes: tuple[OutcomeDeclaration, ...] = ()
     format: int = FORMAT
 
     def run_keys(self) -> list[RunKey]:
@@ -164,6 +165,7 @@ def _content(folder: Path) -> dict[str, Any]:
 
 def _from_content(content: Mapping[str, Any]) -> Batch:
     fields = {name: value for name, value in content.items() if name != "seal"}
+    fields.setdefault("group_outcomes", [])  # added later; older folders are read without
     for name, kind in _ENTRIES.items():
         fields[name] = tuple(kind(**entry) for entry in fields[name])
     return Batch(**fields)
@@ -174,6 +176,7 @@ _ENTRIES: Final[Mapping[str, type]] = {
     "buurten": BuurtEntry,
     "outcomes": OutcomeDeclaration,
     "runs": RunState,
+    "group_outcomes": OutcomeDeclaration,
 }
 
 

@@ -30,6 +30,7 @@ def write_part(folder: Path, run: RunTables) -> None:
         "uitkomsten": arrow.outcome_table(run),
         "weken": arrow.week_table(run),
         "kosten": arrow.cost_table(run),
+        "groepen": arrow.group_table(run),
     }
     write_folder(
         part_path(folder, run.key),

@@ -40,6 +40,11 @@ class Results:
         return {outcome.name: outcome for outcome in self.batch.outcomes}
 
     @property
+    def group_outcomes(self) -> dict[str, OutcomeDeclaration]:
+        """The declaration of every outcome of groups; empty in folders of an older version."""
+        return {outcome.name: outcome for outcome in self.batch.group_outcomes}
+
+    @property
     def done(self) -> frozenset[RunKey]:
         """The runs that the tables hold: those of the batch, and parts of one still running."""
         return frozenset(self.batch.done() | self._tables.parts)
@@ -60,6 +65,16 @@ class Results:
     def kosten(self) -> pd.DataFrame:
         """One row per cost line of every run; `bedrag` in cents, empty for hours."""
         frame: pd.DataFrame = self._tables.of_runs("kosten").to_pandas()
+        return frame
+
+    @cached_property
+    def groepen(self) -> pd.DataFrame:
+        """One row per year, group and outcome of every run; texts as categories, for they repeat.
+
+        Folders of an older version do not have it.
+        """
+        table = self._tables.of_runs("groepen")
+        frame: pd.DataFrame = table.to_pandas(strings_to_categorical=True)
         return frame
 
     @cached_property

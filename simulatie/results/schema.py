@@ -7,7 +7,7 @@ columns, types and order are fixed here, once, for the writer and the reader.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -19,7 +19,7 @@ BASIS: Final = "basis"
 """The reference scenario: in every batch, and the only one that writes the weeks of burn-in."""
 
 RUN_KEYS: Final = ("buurt", "scenario", "wereld")
-RUN_TABLES: Final = ("uitkomsten", "weken", "kosten")
+RUN_TABLES: Final = ("uitkomsten", "weken", "kosten", "groepen")
 WORLD_KEY: Final = "wereld"
 WORLDS_TABLE: Final = "werelden"
 EVENTS_FOLDER: Final = "gebeurtenissen"
@@ -35,9 +35,16 @@ COST_COLUMNS: Final = (
     "eenheid",
     "bedrag",  # whole cents; empty for hours
 )
+GROUP_COLUMNS: Final = (
+    "jaar",  # measured year, 0 = the first
+    "groep",  # a household is counted in the groups in which it is that week
+    "uitkomst",  # declared in `group_outcomes` of the batch
+    "waarde",  # empty when the group had nobody, or nothing to measure
+)
 EVENT_COLUMNS: Final = (
     "nummer",
     "week",
+    "dagdeel",  # empty for what is of no one moment in the week
     "soort",
     "huishouden",
     "object",
@@ -66,6 +73,7 @@ class RunTables:
     weeks of the burn-in come with `basis` only); integers stay integers.
     `kosten`: the columns of COST_COLUMNS, equal lengths; None in "bedrag" for hours and in
     "maatregel" where no measure is behind it.
+    `groepen`: the columns of GROUP_COLUMNS, equal lengths; nan in "waarde" for nothing to measure.
     `gebeurtenissen`: structured array, one row per event, without the three keys; −1 in
     "oorzaak" means that no cause is known. None when no event log was asked.
     """
@@ -77,6 +85,7 @@ class RunTables:
     weken: Mapping[str, np.ndarray]
     kosten: Mapping[str, Sequence[Any] | np.ndarray]
     gebeurtenissen: np.ndarray | None = None
+    groepen: Mapping[str, Sequence[Any] | np.ndarray] = field(default_factory=dict)
 
     @property
     def key(self) -> RunKey:
@@ -89,8 +98,9 @@ class OutcomeDeclaration:
     """What a reader must know of an outcome to show it without the engine.
 
     `kind`: "rate" (per 1,000 homes per year), "share", "points", "weeks", "money" (euro per 1,000
-    homes per year) or "hours". `better`: "lower", "higher" or "none". `count_column`: the weekly
-    column with the events behind a rare outcome, if any. Texts are {"nl": …, "en": …}.
+    homes per year), "hours" or, of groups alone, "number" (how many there are). Rates of groups are
+    per 1,000 households. `better`: "lower", "higher" or "none". `count_column`: the weekly column
+    with the events behind a rare outcome, if any. Texts are {"nl": …, "en": …}.
     """
 
     name: str

@@ -7,8 +7,8 @@ import hashlib
 import numpy as np
 
 from simulatie.results.batch_file import Batch, BuurtEntry, ScenarioEntry, identity_hash
-from simulatie.results.schema import COST_COLUMNS, OutcomeDeclaration, RunTables
-from simulatie.vocabulary import GEHOORD, OVERLAST
+from simulatie.results.schema import COST_COLUMNS, GROUP_COLUMNS, OutcomeDeclaration, RunTables
+from simulatie.vocabulary import AVOND, GEEN_DAGDEEL, GEHOORD, OVERLAST
 
 WEEKS = 6
 INPUTS = {"scenarios/basis.yaml": b"naam: basis\n", "buurten/gemiddeld.yaml": b"naam: gemiddeld\n"}
@@ -29,8 +29,14 @@ def sample_run(scenario: str, wereld: int, *, buurt: str = "gemiddeld", log: boo
     first = -2 if scenario == "basis" else 0
     weeks = np.arange(first, WEEKS, dtype=np.int32)
     events = np.array(
-        [(0, 1, OVERLAST, -1), (1, 2, GEHOORD, 0)],
-        dtype=[("nummer", "i8"), ("week", "i4"), ("soort", "i2"), ("oorzaak", "i8")],
+        [(0, 1, GEEN_DAGDEEL, OVERLAST, -1), (1, 2, AVOND, GEHOORD, 0)],
+        dtype=[
+            ("nummer", "i8"),
+            ("week", "i4"),
+            ("dagdeel", "i1"),
+            ("soort", "i2"),
+            ("oorzaak", "i8"),
+        ],
     )
     return RunTables(
         buurt=buurt,
@@ -44,6 +50,7 @@ def sample_run(scenario: str, wereld: int, *, buurt: str = "gemiddeld", log: boo
         },
         kosten=sample_costs(wereld),
         gebeurtenissen=events if log else None,
+        groepen=sample_groups(wereld),
     )
 
 
@@ -53,6 +60,15 @@ def sample_costs(wereld: int) -> dict[str, list]:
         (0, "gemeente", "wijkteam", "uren_wijkteam", None, "uren", 33.5, "uren", None),
     ]
     return {name: [row[i] for row in rows] for i, name in enumerate(COST_COLUMNS)}
+
+
+def sample_groups(wereld: int) -> dict[str, list]:
+    rows = [
+        (0, "kwetsbaar", "draaglast", 50.0 + wereld),
+        (0, "directe buren", "draaglast", float("nan")),
+        (1, "kwetsbaar", "draaglast", 52.0 + wereld),
+    ]
+    return {name: [row[i] for row in rows] for i, name in enumerate(GROUP_COLUMNS)}
 
 
 def sample_batch(*, werelden: int = 2, log: bool = False, **identity: object) -> Batch:
@@ -78,6 +94,7 @@ def sample_batch(*, werelden: int = 2, log: bool = False, **identity: object) ->
         versions={"numpy": "2.0"},
         inputs={path: hashlib.sha256(content).hexdigest() for path, content in INPUTS.items()},
         outcomes=(OUTCOME,),
+        group_outcomes=(OUTCOME,),
     )
 
 

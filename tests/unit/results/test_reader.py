@@ -36,6 +36,32 @@ def test_numbers_come_back_as_they_went_in(tmp_path: Path) -> None:
     assert results.werelden["waakvlam.demping"].tolist() == [3.0, 4.0]
 
 
+def test_groups_come_back_with_empty_for_nobody(tmp_path: Path) -> None:
+    write(tmp_path)
+    results = open_results(tmp_path)
+    rows = results.groepen.set_index(["scenario", "wereld", "jaar", "groep"]).sort_index()
+    assert rows.loc[("waakvlam", 1, 0, "kwetsbaar")].waarde == 51.0
+    assert rows.loc[("basis", 0, 1, "kwetsbaar")].waarde == 52.0
+    assert results.groepen.waarde.isna().sum() == 4
+    assert results.groepen.columns.tolist() == [
+        *("buurt", "scenario", "wereld", "jaar", "groep", "uitkomst", "waarde")
+    ]
+    assert results.group_outcomes == {"draaglast": OUTCOME}
+
+
+def test_a_folder_of_before_the_groups_opens_and_says_so_when_asked(tmp_path: Path) -> None:
+    write(tmp_path)
+    (tmp_path / "groepen.parquet").unlink()
+    content = json.loads((tmp_path / "batch.json").read_text())
+    del content["group_outcomes"]
+    (tmp_path / "batch.json").write_text(json.dumps(content))
+    results = open_results(tmp_path)
+    assert len(results.uitkomsten) == 4
+    assert results.group_outcomes == {}
+    with pytest.raises(ResultsError, match=r"groepen\.parquet ontbreekt"):
+        _ = results.groepen
+
+
 def test_an_unfinished_batch_shows_what_is_done(tmp_path: Path) -> None:
     with open_writer(tmp_path, sample_batch(), INPUTS) as writer:
         writer.begin()

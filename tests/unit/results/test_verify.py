@@ -19,6 +19,7 @@ FILES = [
     "uitkomsten.parquet",
     "weken.parquet",
     "kosten.parquet",
+    "groepen.parquet",
     "werelden.parquet",
     "gebeurtenissen/gemiddeld/waakvlam/00001.parquet",
 ]
