@@ -13,6 +13,7 @@ import numpy as np
 from simulatie.interventions import load_class
 from simulatie.randomness import keyed, stream
 from simulatie.recording import ledger
+from simulatie.recording.groups import group_columns
 from simulatie.recording.outcomes import measure_outcomes
 from simulatie.recording.recorder import Record, Recorder
 from simulatie.recording.weekly import weekly_columns
@@ -72,7 +73,7 @@ class Simulation:
 
     def advance(self) -> None:
         """Live one week, write it down, and turn the clock."""
-        booked = run_week(self.tables, self.measures)
+        booked = run_week(self.tables, self.measures, self.recorder.look)
         self.recorder.read(self.tables, booked)
         tick(self.tables)
 
@@ -178,6 +179,7 @@ def tell(
         uitkomsten=outcomes,
         weken=weken,
         kosten=costs,
+        groepen=group_columns(record.groups, simulation.tables.dwellings),
         gebeurtenissen=events if order.gebeurtenissen else None,
     )
 

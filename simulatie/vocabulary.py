@@ -28,11 +28,21 @@ BUILDINGS = ("portiekflat", "galerijflat", "eengezins")
 """Types of building: flats on a staircase, flats on a gallery, houses in a row."""
 PORTIEKFLAT, GALERIJFLAT, EENGEZINS = range(len(BUILDINGS))
 
+HOUSEHOLD_TYPES = ("alleen", "eenouder", "paar", "gezin")
+"""Living alone, one parent, a couple, a couple with children."""
+ALLEEN, EENOUDER, PAAR, GEZIN = range(len(HOUSEHOLD_TYPES))
+
+DAYPARTS = ("", "kantoor", "avond_weekend")
+"""When in the week: of no one moment, in office hours, or in the evening and the weekend."""
+GEEN_DAGDEEL, KANTOOR, AVOND = range(len(DAYPARTS))
+
 KAS, OVERDRACHT, UREN = "kas", "overdracht", "uren"
 
 BEGIN, PLAATSING, CONTACTEN = "begin", "plaatsing", "contacten"
 """Moments of the week at which a measure may act (the order is in `week.py`)."""
 MOMENTS = (BEGIN, PLAATSING, CONTACTEN)
+OPNAME = "opname"
+"""The moment at which the recorder looks: everybody who lived through the week is still there."""
 
 SPOOR_OVERLAST, SPOOR_HUUR = 0, 1
 """The two tracks towards eviction; kinds of events for them stand side by side, in this order."""
@@ -96,6 +106,25 @@ KINDS = (
     EventKind("overlastzaak_psychisch", "corporatie"),
     EventKind("dagvaarding", "corporatie"),
     EventKind("niet_teruggekeerd", "time_out"),
+    EventKind("gesprek_gelukt", ""),
+    EventKind("gesprek_mislukt", ""),
+    EventKind("melding_vervallen", ""),
+    EventKind("doorgegeven", "politie"),
+    EventKind("opgevolgd", ""),
+    EventKind("niet_opgevolgd", ""),
+    EventKind("beurt", "wijkteam"),
+    EventKind("wachten", "wijkteam"),
+    EventKind("terugval", ""),
+    EventKind("opvang_in", "opvang"),
+    EventKind("opvang_uit", "opvang"),
+    EventKind("terugkeer", "corporatie"),
+    EventKind("elders_gevestigd", "opvang"),
+    EventKind("kandidaat_wacht", "corporatie"),
+    EventKind("kandidaat_elders", "corporatie"),
+    EventKind("ontruiming_kinderen", "corporatie"),
+    EventKind("buddy_start", "buddies"),
+    EventKind("buddy_einde_afgebouwd", "buddies"),
+    EventKind("buddy_einde_abrupt", "buddies"),
 )
 
 (
@@ -139,4 +168,23 @@ KINDS = (
     OVERLASTZAAK_PSYCHISCH,
     DAGVAARDING,
     NIET_TERUGGEKEERD,
+    GESPREK_GELUKT,
+    GESPREK_MISLUKT,
+    MELDING_VERVALLEN,
+    DOORGEGEVEN,
+    OPGEVOLGD,
+    NIET_OPGEVOLGD,
+    BEURT,
+    WACHTEN,
+    TERUGVAL,
+    OPVANG_IN,
+    OPVANG_UIT,
+    TERUGKEER,
+    ELDERS_GEVESTIGD,
+    KANDIDAAT_WACHT,
+    KANDIDAAT_ELDERS,
+    ONTRUIMING_KINDEREN,
+    BUDDY_START,
+    BUDDY_EINDE_AFGEBOUWD,
+    BUDDY_EINDE_ABRUPT,
 ) = range(len(KINDS))

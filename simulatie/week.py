@@ -12,6 +12,7 @@ from typing import NamedTuple
 from simulatie.contracts import Charge, Intervention, Rule
 from simulatie.rules.balans import assess_nood, weigh_balans
 from simulatie.rules.capaciteit import reset_levers
+from simulatie.rules.buurgesprek import speak_to_neighbour
 from simulatie.rules.casework import work_cases
 from simulatie.rules.crisis import enter_and_leave_crisis
 from simulatie.rules.dossier import keep_dossiers
@@ -20,12 +21,14 @@ from simulatie.rules.draaglast import live_through_week
 from simulatie.rules.huurachterstand import keep_huurboek
 from simulatie.rules.melden import report_overlast
 from simulatie.rules.ontruiming import pursue_huur, pursue_overlast
+from simulatie.rules.opvang import live_elders
 from simulatie.rules.overlast import spread_overlast
 from simulatie.rules.steun import give_steun
-from simulatie.rules.verhuizen import move_out
+from simulatie.rules.verhuizen import choose_to_leave, move_out
+from simulatie.rules.vertrouwen import learn_vertrouwen
 from simulatie.state import Tables
 from simulatie.synthesis.arrivals import let_homes
-from simulatie.vocabulary import BEGIN, CONTACTEN, PLAATSING
+from simulatie.vocabulary import BEGIN, CONTACTEN, OPNAME, PLAATSING
 
 WEEK: tuple[Rule | str, ...] = (
     # 1  outside: capacity of this week, and the measures that change it
@@ -33,8 +36,10 @@ WEEK: tuple[Rule | str, ...] = (
     BEGIN,
     # 2  life events, and load that wears off
     live_through_week,
-    # 3–4  nuisance from the condition at the start of the week, and who hears it
+    # 3  nuisance from the condition at the start of the week, and who hears it
     spread_overlast,
+    # 4  neighbours speak to each other
+    speak_to_neighbour,
     # 5  reports, signals, dossiers
     report_overlast,
     keep_dossiers,
@@ -54,8 +59,13 @@ WEEK: tuple[Rule | str, ...] = (
     # 10  towards eviction
     pursue_overlast,
     pursue_huur,
-    # 11  moves and arrivals
+    # 11  trust learns from what followed
+    learn_vertrouwen,
+    # 12  moves, with a look at everybody before anyone leaves; the shelter; arrivals
+    choose_to_leave,
+    OPNAME,
     move_out,
+    live_elders,
     let_homes,
 )
 
@@ -76,8 +86,19 @@ Booked = tuple[str, Charge]
 """Which measure, and what it charged."""
 
 
-def run_week(tables: Tables, measures: Sequence[Running]) -> list[Booked]:
-    """Take every step of one week in order; gives what the measures charged."""
+def look_away(tables: Tables) -> None:
+    """Record nothing."""
+
+
+def run_week(
+    tables: Tables,
+    measures: Sequence[Running],
+    look: Callable[[Tables], None] = look_away,
+) -> list[Booked]:
+    """Take every step of one week in order; gives what the measures charged.
+
+    `look` is called when everybody who lived through the week is still there; it changes nothing.
+    """
     week = int(tables.clock["week"][0])
     running = [item.measure for item in measures if item.runs(week)]
     for item in measures:
@@ -85,7 +106,9 @@ def run_week(tables: Tables, measures: Sequence[Running]) -> list[Booked]:
             item.measure.withdraw(tables)
     booked: list[Booked] = []
     for step in WEEK:
-        if isinstance(step, str):
+        if step == OPNAME:
+            look(tables)
+        elif isinstance(step, str):
             booked += act(step, tables, running)
         else:
             step(tables)

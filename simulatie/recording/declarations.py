@@ -20,6 +20,7 @@ GROUP_FILE = Path(__file__).with_name("groepsuitkomsten.yaml")
 UNITS = {
     "rate": {"nl": "per 1.000 woningen per jaar", "en": "per 1,000 homes per year"},
     "share": {"nl": "aandeel", "en": "share"},
+    "number": {"nl": "aantal", "en": "number"},
     "points": {"nl": "punten (0–100)", "en": "points (0–100)"},
     "weeks": {"nl": "weken", "en": "weeks"},
     "money": {"nl": "euro per 1.000 woningen per jaar", "en": "euro per 1,000 homes per year"},

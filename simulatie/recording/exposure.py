@@ -1,4 +1,5 @@
-"""A year of nuisance per household: who was bothered often, and who of them never reported.
+"""A year of nuisance per household: who was bothered often, who of them never reported, and
+about whom the police was called again.
 
 The definition is the contract's: of the households that lived at home at least 26 of the last 52
 weeks, those bothered in at least 12 of them, in proportion to the weeks they were there.
@@ -17,6 +18,7 @@ EXPOSURE = np.dtype(
         ("thuis", np.int16),  # weeks at home this year
         ("hinder", np.int16),  # weeks with at least one event that bothered
         ("gemeld", np.uint8),  # any report this year
+        ("politie", np.int32),  # reports to the police about it this year, while in crisis
     ],
     align=True,
 )
@@ -26,6 +28,7 @@ OFTEN = 12
 YEAR = 52
 
 ELIGIBLE, OFTEN_BOTHERED, OFTEN_SILENT = range(3)
+PERSONS, REPEATED, CALLS, CALLS_REPEATED = range(4)
 
 
 def new_exposure(homes: int) -> np.ndarray:
@@ -34,14 +37,28 @@ def new_exposure(homes: int) -> np.ndarray:
 
 
 @kernel
-def follow_exposure(exposure, residents):
+def tally(e, police):
+    """Count a household about which the police was called: one, repeated, calls, calls repeated."""
+    if e.politie == 0:
+        return
+    police[PERSONS] += 1
+    police[CALLS] += e.politie
+    if e.politie > 1:
+        police[REPEATED] += 1
+        police[CALLS_REPEATED] += e.politie
+
+
+@kernel
+def follow_exposure(exposure, police, residents):
     """Add this week; a new household starts at nothing."""
     for row in range(len(residents)):
         r = residents[row]
         e = exposure[row]
         if e.huishouden != r.huishouden:
+            tally(e, police)
             e.huishouden = r.huishouden
-            e.thuis = e.hinder = e.gemeld = 0
+            e.thuis = e.hinder = e.gemeld = e.politie = 0
+        e.politie += r.politie
         if r.aanwezig == 0 or r.in_time_out == 1:
             continue
         e.thuis += 1
@@ -52,7 +69,7 @@ def follow_exposure(exposure, residents):
 
 
 @kernel
-def close_year(exposure, residents):
+def close_year(exposure, police, residents):
     """Count the year that ends (int64[3]: eligible, often bothered, those silent); start anew."""
     counts = np.zeros(3, np.int64)
     for row in range(len(exposure)):
@@ -62,5 +79,6 @@ def close_year(exposure, residents):
             if e.hinder * YEAR >= OFTEN * e.thuis:
                 counts[OFTEN_BOTHERED] += 1
                 counts[OFTEN_SILENT] += 1 - e.gemeld
-        e.thuis = e.hinder = e.gemeld = 0
+        tally(e, police)
+        e.thuis = e.hinder = e.gemeld = e.politie = 0
     return counts

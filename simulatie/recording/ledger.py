@@ -121,6 +121,7 @@ LINES = (
         "ontruimingen",
         "verhuizing_na_ontruiming",
     ),
+    Line("opvang", "gemeente", "zorgaanbieders", KAS, "opvangweken", "opvangweken", "opvang_week"),
     Line(
         "huurschuld_afgeboekt",
         "corporatie",
@@ -186,6 +187,7 @@ def volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
         "ontruimingen": count(kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR),
         "mutaties": count(kinds.TOEWIJZING),
         "leegstandweken": by_year(record.stocks[:, stock.LEEG]),
+        "opvangweken": by_year(record.stocks[:, stock.IN_OPVANG]),
         "huurmaanden_weg": amount(kinds.SCHULD_ACHTERGELATEN),
         "achterstandsmaanden": count(kinds.ACHTERSTAND_MAAND),
         "uren_wijkteam": by_year(used),
@@ -266,6 +268,7 @@ def cost_outcomes(rows: list[Row], per_rate: float) -> dict[str, float]:
         "uren_wijkteam",
         "vrijgespeelde_uren_wijkteam",
         "uren_waakvlam",
+        "uren_vrijwilligers",
         "uren_politie_justitie",
     ):
         hours = sum(row.hoeveelheid for row in rows if row.post == post)

@@ -28,20 +28,29 @@ RATES = {
     "ontruimingen_overlast": (kinds.ONTRUIMING_OVERLAST,),
     "ontruimingen_huurachterstand": (kinds.ONTRUIMING_HUUR,),
     "mutaties": (kinds.TOEWIJZING,),
+    "terugval": (kinds.TERUGVAL,),
+    "ontruimingen_met_kinderen": (kinds.ONTRUIMING_KINDEREN,),
+    "gesprekken_gelukt": (kinds.GESPREK_GELUKT,),
+    "gesprekken_mislukt": (kinds.GESPREK_MISLUKT,),
 }
 """Outcomes that count events of these kinds."""
 
 AMOUNTS = {
     "overlast_incidenten": (kinds.OVERLAST,),
     "meldingen": (kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE),
+    "meldingen_vervallen": (kinds.MELDING_VERVALLEN,),
 }
 """Outcomes that add up the amounts of these kinds."""
+
+WEEKS_OUTSIDE = {"opvang_weken": stock.IN_OPVANG, "wachtweken_woning": stock.KANDIDATEN}
+"""Outcomes that add up the weeks of households without a home here."""
 
 MEANS = {
     "draagkracht": stock.DRAAGKRACHT,
     "draaglast": stock.DRAAGLAST,
     "overbelast": stock.OVERBELAST,
     "crisis_aandeel": stock.CRISIS,
+    "vertrouwen": stock.VERTROUWEN,
 }
 """Outcomes that are a mean over households and weeks."""
 
@@ -57,8 +66,12 @@ def measure_outcomes(record: Record, homes: int) -> dict[str, float]:
         outcomes[name] = float(record.counts[:, which].sum() / per_rate)
     for name, which in AMOUNTS.items():
         outcomes[name] = float(record.amounts[:, which].sum() / per_rate)
+    for name, column in WEEKS_OUTSIDE.items():
+        outcomes[name] = float(record.stocks[:, column].sum() / per_rate)
     outcomes["ongemeld_aandeel"] = unreported(record)
-    return outcomes | bothered(record) | waiting(record) | among_kwetsbaren(record)
+    outcomes["opvolging"] = followed_up(record)
+    parts = (bothered, waiting, among_kwetsbaren, repeated)
+    return outcomes | {name: value for part in parts for name, value in part(record).items()}
 
 
 def ratio(part: float, whole: float) -> float:
@@ -107,3 +120,21 @@ def among_kwetsbaren(record: Record) -> dict[str, float]:
     """Crises per year that a vulnerable household lives here: the design anchor of calibration."""
     years = record.stocks[:, stock.KWETSBAAR].sum() / WEEKS_PER_YEAR
     return {"crises_per_kwetsbaar_jaar": ratio(record.amounts[:, kinds.CRISIS_IN].sum(), years)}
+
+
+def followed_up(record: Record) -> float:
+    """Of the reports whose follow-up was awaited, the share after which something followed."""
+    followed = record.counts[:, kinds.OPGEVOLGD].sum()
+    return ratio(followed, followed + record.counts[:, kinds.NIET_OPGEVOLGD].sum())
+
+
+def repeated(record: Record) -> dict[str, float]:
+    """Calls to the police about people in crisis: how many come back within a year (RIVM)."""
+    police = record.police
+    return {
+        "politie_herhaald_personen": ratio(police[exposure.REPEATED], police[exposure.PERSONS]),
+        "politie_herhaald_meldingen": ratio(
+            police[exposure.CALLS_REPEATED], police[exposure.CALLS]
+        ),
+        "politie_meldingen_per_persoon": ratio(police[exposure.CALLS], police[exposure.PERSONS]),
+    }

@@ -13,7 +13,9 @@ import numpy as np
 from simulatie.contracts import Charge
 from simulatie.kernel import kernel
 from simulatie.recording.exposure import close_year, follow_exposure, new_exposure
+from simulatie.recording.groups import Year, add_week, new_sums
 from simulatie.state import Tables
+from simulatie.state.elders import WACHTEND
 from simulatie.state.log import ENTERED, EVENT, FILLED, LONGEST_WAIT, LOST, WEEKS
 from simulatie.vocabulary import KINDS, WEEKS_PER_YEAR
 
@@ -31,6 +33,10 @@ STOCKS = (
     "zaken",
     "time_out",
     "achterstand",  # households with at least a month of arrears
+    "vertrouwen",  # sum over households
+    "buddies",  # households that have one
+    "opvang",  # former tenants in the shelter
+    "kandidaten",  # passed over, waiting for a home
 )
 (
     BEWOOND,
@@ -46,6 +52,10 @@ STOCKS = (
     ZAKEN,
     TIME_OUT,
     ACHTERSTAND,
+    VERTROUWEN,
+    BUDDIES,
+    IN_OPVANG,
+    KANDIDATEN,
 ) = range(len(STOCKS))
 
 
@@ -55,7 +65,9 @@ class Record:
 
     `weeks` int64[n]; `stocks` float64[n, STOCKS]; `counts` int64[n, KINDS]; `amounts`
     float64[n, KINDS]; `fte` float64[n] wijkteam staff; `charges` (measure, post) → float64[n];
-    `years` int64[measured years, 3] of `exposure.close_year`; `waits` of the whole run.
+    `years` int64[measured years, 3] of `exposure.close_year`; `police` int64[4] of
+    `exposure.tally` over the measured years; `groups` of `groups.Year` likewise; `waits` of the
+    whole run.
     """
 
     weeks: np.ndarray
@@ -65,6 +77,8 @@ class Record:
     fte: np.ndarray
     charges: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
     years: list[np.ndarray] = field(default_factory=list)
+    police: np.ndarray = field(default_factory=lambda: np.zeros(4, np.int64))
+    groups: list[Year] = field(default_factory=list)
     waits: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
     events: list[np.ndarray] = field(default_factory=list)
 
@@ -82,34 +96,53 @@ def new_record(weeks: int) -> Record:
 
 
 class Recorder:
-    """Reads the tables at the end of every week."""
+    """Reads the tables in every week: who is how while all are there, and what happened."""
 
     def __init__(self, tables: Tables, weeks: int) -> None:
         self.record = new_record(weeks)
         self.exposure = new_exposure(tables.homes)
+        self.police = np.zeros(4, np.int64)
+        self.sums = new_sums(tables.dwellings)
         self.filled = 0
 
+    def look(self, tables: Tables) -> None:
+        """Take stock of everybody who lived through this week, before anyone leaves."""
+        t, row = tables, self.filled
+        week = int(t.clock["week"][0])
+        take_stock(t.residents, t.dwellings, t.service, t.elders, self.record.stocks[row])
+        follow_exposure(self.exposure, self.police, t.residents)
+        if week >= 0:
+            add_week(self.sums, t.residents, t.dwellings, t.clock["t"][0])
+        if (week + 1) % WEEKS_PER_YEAR == 0:
+            self._close_year(tables, week)
+
     def read(self, tables: Tables, booked: Sequence[tuple[str, Charge]]) -> None:
-        """Write this week down, and make the log's counters ready for the next.
+        """Write down what happened, and make the log's counters ready for the next week.
 
         Raises ValueError when the log had too little room for this week's events.
         """
         record, row = self.record, self.filled
         record.weeks[row] = tables.clock["week"][0]
         record.fte[row] = tables.levers["wijkteam_fte"][0]
-        take_stock(tables.residents, tables.dwellings, tables.service, record.stocks[row])
         self._read_log(tables, row)
         for measure, charge in booked:
             self._charge(measure, charge, row)
-        follow_exposure(self.exposure, tables.residents)
-        if (record.weeks[row] + 1) % WEEKS_PER_YEAR == 0:
-            counts = close_year(self.exposure, tables.residents)
-            if record.weeks[row] >= 0:
-                record.years.append(counts)
         self.filled += 1
+
+    def _close_year(self, tables: Tables, week: int) -> None:
+        counts = close_year(self.exposure, self.police, tables.residents)
+        if week >= 0:
+            self.record.years.append(counts)
+            self.record.police += self.police
+            self.record.groups.append(Year(self.sums.copy(), WEEKS_PER_YEAR))
+        self.police[:] = 0
+        self.sums[:] = 0.0
 
     def finish(self, tables: Tables) -> None:
         """Count who still waits at the end: unhelped for as long as the outcomes look."""
+        weeks = self.filled % WEEKS_PER_YEAR
+        if weeks > 0 and self.sums.any():
+            self.record.groups.append(Year(self.sums.copy(), weeks))
         since = tables.residents["wacht_sinds"]
         entered = tables.clock["week"][0] - (tables.clock["t"][0] - since)
         latest = tables.clock["weeks"][0] - LONGEST_WAIT
@@ -142,8 +175,8 @@ class Recorder:
 
 
 @kernel
-def take_stock(residents, dwellings, service, stocks):
-    """What there is at the end of the week, summed in row order."""
+def take_stock(residents, dwellings, service, elders, stocks):
+    """What there is in this week, summed in row order."""
     for row in range(len(residents)):
         r = residents[row]
         if r.aanwezig == 0:
@@ -158,5 +191,9 @@ def take_stock(residents, dwellings, service, stocks):
         stocks[STEUN] += r.steun
         stocks[TIME_OUT] += r.in_time_out
         stocks[ACHTERSTAND] += 1.0 if r.achterstand > 0 else 0.0
+        stocks[VERTROUWEN] += r.vertrouwen
+        stocks[BUDDIES] += 1.0 if r.buddy != 0 or r.beroeps_sinds >= 0 else 0.0
+    for row in range(elders.filled[0]):
+        stocks[KANDIDATEN if elders.rows[row].status == WACHTEND else IN_OPVANG] += 1.0
     stocks[WACHTRIJ] = service[0].wachtend
     stocks[ZAKEN] = service[0].open

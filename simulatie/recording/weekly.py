@@ -18,7 +18,16 @@ COUNTED = {
     "ontruimingen_overlast": kinds.ONTRUIMING_OVERLAST,
     "ontruimingen_huurachterstand": kinds.ONTRUIMING_HUUR,
     "mutaties": kinds.TOEWIJZING,
+    "ontruimingen_met_kinderen": kinds.ONTRUIMING_KINDEREN,
+    "terugval": kinds.TERUGVAL,
+    "gesprekken_gelukt": kinds.GESPREK_GELUKT,
+    "gesprekken_mislukt": kinds.GESPREK_MISLUKT,
+    "opgevolgd": kinds.OPGEVOLGD,
+    "niet_opgevolgd": kinds.NIET_OPGEVOLGD,
+    "opvang_in": kinds.OPVANG_IN,
+    "terugkeer": kinds.TERUGKEER,
     "waakvlam_contacten": kinds.CONTACT,
+    "buddies_gestart": kinds.BUDDY_START,
 }
 """Columns that count the events of one kind."""
 
@@ -27,6 +36,7 @@ SUMMED = {
     "gehoord": kinds.GEHOORD,
     "meldingen_corporatie": kinds.MELDING_CORPORATIE,
     "meldingen_politie": kinds.MELDING_POLITIE,
+    "meldingen_vervallen": kinds.MELDING_VERVALLEN,
     "crises_kwetsbaar": kinds.CRISIS_IN,
 }
 """Columns that add up the amounts of one kind."""
@@ -46,9 +56,11 @@ IN_STOCK = {
     "wachtrij": stock.WACHTRIJ,
     "lopende_zaken": stock.ZAKEN,
     "time_out_bezet": stock.TIME_OUT,
+    "met_buddy": stock.BUDDIES,
+    "opvang": stock.IN_OPVANG,
+    "kandidaten": stock.KANDIDATEN,
 }
-"""Columns that hold a number at the end of the week; queue and cases as the wijkteam left them,
-before anyone moved."""
+"""Columns that hold a number in the week, before anyone moved."""
 
 PER_HOUSEHOLD = {
     "kwetsbaar_aandeel": stock.KWETSBAAR,
@@ -58,6 +70,7 @@ PER_HOUSEHOLD = {
     "draagkracht": stock.DRAAGKRACHT,
     "draaglast": stock.DRAAGLAST,
     "steun": stock.STEUN,
+    "vertrouwen": stock.VERTROUWEN,
 }
 """Columns that hold a mean over the households present (nan when there are none)."""
 

@@ -11,3 +11,4 @@ def reset_levers(tables: Tables) -> None:
     per_thousand = tables.p["casework_wijkteam_fte"]
     tables.levers["wijkteam_fte"] = per_thousand * tables.homes / HOMES_PER_RATE
     tables.levers["vooraan_aandeel"] = 0.0
+    tables.levers["avond_dekking"] = tables.p["melden_avond_dekking"]

@@ -5,6 +5,10 @@ nothing here says that help comes only when things escalate, that follows from t
 A false entry takes a place for a short intake. Capacity may be fractional: a case may start while
 fewer than the capacity are open, and all open cases then share what there is: who gets half the
 help takes twice as long, so that a part of a place is worth a part of a place.
+
+When care ends the door closes: who then stands alone feels it (the black hole of the workshops), a
+pulse of load that neighbours soften. Every start is also a turn, caused by the turn before it, and
+who is left waiting is so because of the last turn: so a log shows who came before whom.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from simulatie.state.residents import NEVER
 from simulatie.state.service import QUARTER
 from simulatie.vocabulary import (
     AFHAKEN,
+    BEURT,
     ECHT_SIGNAAL,
     GEEN_SIGNAAL,
     INTAKE,
@@ -26,6 +31,7 @@ from simulatie.vocabulary import (
     START_CASUS,
     VALS_SIGNAAL,
     VALSE_MELDING,
+    WACHTEN,
 )
 
 COMPLETE = stream("casework: afronden")
@@ -40,6 +46,7 @@ def work_cases(tables: Tables) -> None:
     give_up_waiting(t.residents, t.p, t.clock, t.log)
     enter_queue(t.residents, t.clock, t.log)
     start_cases(t.residents, t.p, t.levers, t.service, t.clock, t.log)
+    keep_waiting(t.residents, t.service, t.clock, t.log)
     share_capacity(t.residents, t.p, t.levers, t.service)
 
 
@@ -59,23 +66,33 @@ def close_cases(residents, p, clock, log):
             continue
         if r.vals == 1:
             if t - r.zaak_sinds >= p[0].casework_vals_weken:
-                end_case(r, t)
+                end_case(r)
             continue
         chance = r.dosis_zaak / p[0].casework_duur
         if r.crisis == 1:
             chance *= p[0].casework_crisisfactor
         if u(seed, COMPLETE, t, r.huishouden) < chance:
-            emit_amount(
-                log, clock, SLUITING, r.huishouden, 0, float(t - r.zaak_sinds), r.oorzaak_zaak
-            )
-            end_case(r, t)
-            r.zorg_einde = t
-            if r.crisis == 0 and r.stabiele_weken == NEVER:
-                r.stabiele_weken = 0
+            finish_care(r, p, clock, log)
 
 
 @kernel
-def end_case(resident, t):
+def finish_care(resident, p, clock, log):
+    """Help is over: the door closes, and recovery is counted from here."""
+    r, t = resident, clock[0].t
+    weeks = float(t - r.zaak_sinds)
+    number = emit_amount(log, clock, SLUITING, r.huishouden, 0, weeks, r.oorzaak_zaak)
+    end_case(r)
+    pulse = p[0].casework_zwart_gat * (1.0 - r.band_gemiddeld)
+    if pulse > 0.0:
+        r.acute_last += pulse
+        r.oorzaak_last = number
+    r.zorg_einde = t
+    if r.crisis == 0 and r.stabiele_weken == NEVER:
+        r.stabiele_weken = 0
+
+
+@kernel
+def end_case(resident):
     """The place is free again."""
     resident.zaak_sinds = NEVER
     resident.vals = 0
@@ -240,6 +257,9 @@ def start_case(resident, service, clock, log):
     if clock[0].week >= 0:
         log.waits[STARTS] += 1
         log.waits[STARTS_IN_CRISIS] += resident.crisis
+    service[0].laatste_beurt = emit(
+        log, clock, BEURT, resident.huishouden, service[0].laatste_beurt
+    )
     resident.oorzaak_zaak = emit_amount(
         log,
         clock,
@@ -254,6 +274,17 @@ def start_case(resident, service, clock, log):
     resident.vooraan = 0
     service[0].open += 1
     service[0].wachtend -= 1
+
+
+@kernel
+def keep_waiting(residents, service, clock, log):
+    """Whoever is left in the queue waits because of the turns that were given."""
+    if service[0].wachtend == 0:
+        return
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.wacht_sinds >= 0 and r.zaak_sinds < 0:
+            emit(log, clock, WACHTEN, r.huishouden, service[0].laatste_beurt)
 
 
 @kernel

@@ -12,7 +12,7 @@ from simulatie.randomness import stream, u
 from simulatie.state import Tables
 from simulatie.state.log import emit_amount
 from simulatie.state.residents import NEVER
-from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT
+from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT, TERUGVAL, WEEKS_PER_YEAR
 
 ENTER = stream("crisis: begin")
 LEAVE = stream("crisis: einde")
@@ -55,14 +55,26 @@ def change_condition(residents, p, clock, log):
             continue
         if r.crisis == 0:
             if u(seed, ENTER, t, r.huishouden) < chance_of_crisis(r, p):
-                r.crisis = 1
-                r.stabiele_weken = NEVER
-                r.oorzaak_crisis = emit_amount(
-                    log, clock, CRISIS_IN, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_last
-                )
+                enter_crisis(r, clock, log)
         elif u(seed, LEAVE, t, r.huishouden) < chance_of_recovery(r, p):
             r.crisis = 0
+            r.crisis_sinds = NEVER
             r.stabiele_weken = 0
             emit_amount(
                 log, clock, CRISIS_UIT, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_crisis
             )
+
+
+@kernel
+def enter_crisis(resident, clock, log):
+    """Balance is lost; within a year of the end of care this is a relapse as well."""
+    r, t = resident, clock[0].t
+    r.crisis = 1
+    r.crisis_sinds = t
+    r.stabiele_weken = NEVER
+    r.oorzaak_crisis = emit_amount(
+        log, clock, CRISIS_IN, r.huishouden, 0, float(r.kwetsbaar), r.oorzaak_last
+    )
+    since_care = t - r.zorg_einde
+    if since_care < WEEKS_PER_YEAR:
+        emit_amount(log, clock, TERUGVAL, r.huishouden, 0, float(since_care), r.oorzaak_crisis)

@@ -1,6 +1,6 @@
 """Rent arrears: months that come, and months that are paid off.
 
-Arrears come more often to vulnerable households and in a crisis; a propensity of the household
+Arrears come more often to vulnerable households, with a low income and in a crisis; a propensity of the household
 makes many short and few long arrears, as published figures ask for.
 """
 
@@ -23,13 +23,17 @@ def keep_huurboek(tables: Tables) -> None:
 
 @kernel
 def chance_of_month(resident, p):
-    """Weekly chance of a month more, times the household's propensity."""
+    """Weekly chance of a month more, times what its income and its own propensity make of it."""
     if resident.crisis == 1:
         chance = p[0].huurachterstand_kans_crisis
     elif resident.kwetsbaar == 1:
         chance = p[0].huurachterstand_kans_kwetsbaar
     else:
         chance = p[0].huurachterstand_kans_overig
+    if resident.bijstand == 1:
+        chance *= p[0].huurachterstand_factor_bijstand
+    elif resident.laag_inkomen == 1:
+        chance *= p[0].huurachterstand_factor_laag_inkomen
     return chance * resident.betaalgeneigdheid
 
 

@@ -16,8 +16,11 @@ from simulatie.state.log import emit, emit_amount
 from simulatie.vocabulary import (
     BLIJFT,
     DAGVAARDING,
+    EENOUDER,
     FASE_OVERLAST,
+    GEZIN,
     ONTRUIMD_OVERLAST,
+    ONTRUIMING_KINDEREN,
     ONTRUIMING_OVERLAST,
     REGELING,
     SPOOR_HUUR,
@@ -223,3 +226,5 @@ def clear_home(resident, track, clock, log):
     resident.oorzaak_vertrek = emit(
         log, clock, ONTRUIMING_OVERLAST + track, resident.huishouden, resident.oorzaak_fase[track]
     )
+    if resident.huishoudtype == EENOUDER or resident.huishoudtype == GEZIN:
+        emit(log, clock, ONTRUIMING_KINDEREN, resident.huishouden, resident.oorzaak_vertrek)

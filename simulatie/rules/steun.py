@@ -1,7 +1,8 @@
 """Support: what professionals, a time-out home and neighbours add to what a household can carry.
 
 Help works through openness: who keeps the door closed gets little of it. Neighbours' support
-saturates: a second friendly neighbour adds less than the first.
+saturates: a second friendly neighbour adds less than the first. A buddy's support was set earlier
+in the week, by the measure that sends buddies.
 """
 
 from __future__ import annotations
@@ -27,15 +28,15 @@ def neighbours_share(ties):
 
 @kernel
 def receive_help(residents, p, clock, log):
-    """U = u_f·dose·openness + u_n·neighbours; treatment in a crisis is bought by the week."""
+    """U = u_f·dose·openness + u_n·neighbours + buddies; treatment in a crisis is bought weekly."""
     for row in range(len(residents)):
         r = residents[row]
         if r.aanwezig == 0:
             continue
         r.dosis = max(r.dosis_zaak, r.dosis_time_out)
-        r.steun = p[0].draagkracht_steun_professional * r.dosis * r.openheid + p[
-            0
-        ].draagkracht_steun_buren * neighbours_share(r.band_som)
+        professional = p[0].draagkracht_steun_professional * r.dosis * r.openheid
+        neighbours = p[0].draagkracht_steun_buren * neighbours_share(r.band_som)
+        r.steun = professional + neighbours + r.steun_buddy
         enough = 1 if r.dosis >= p[0].casework_voortgang_dosis else 0
         r.voortgang = ((r.voortgang << 1) | enough) & EIGHT_WEEKS
         if (r.crisis == 1 and r.dosis_zaak > 0.0) or r.behandeld == 1:

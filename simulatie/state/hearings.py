@@ -8,13 +8,18 @@ import numpy as np
 
 from simulatie.state.rows import new_rows
 
+PARTS = 2
+"""Parts of the week in which something is heard: place 0 for office hours, 1 for the rest."""
+
 HEARING = np.dtype(
     [
         ("bron", np.int32),  # row of the household that caused it
         ("hoorder", np.int32),
-        ("gehoord", np.int32),
-        ("hinder", np.int32),
-        ("gebeurtenis", np.int64),
+        ("band", np.float64),  # tie of the listener with the source when it was heard
+        ("gehoord", np.int32, (PARTS,)),  # in office hours, and in the evening and weekend
+        ("hinder", np.int32, (PARTS,)),
+        ("gebeurtenis", np.int64, (PARTS,)),
+        ("gesproken", np.uint8),  # the listener spoke to the source about it
     ],
     align=True,
 )

@@ -12,12 +12,13 @@ import numpy as np
 
 from simulatie.kernel import kernel
 from simulatie.state.rows import new_rows
-from simulatie.vocabulary import KINDS
+from simulatie.vocabulary import GEEN_DAGDEEL, KINDS
 
 EVENT = np.dtype(
     [
         ("nummer", np.int64),
         ("week", np.int32),
+        ("dagdeel", np.int8),  # of vocabulary.DAYPARTS
         ("soort", np.int16),
         ("huishouden", np.int64),
         ("object", np.int64),  # the other household, if any
@@ -83,7 +84,13 @@ def emit(log, clock, kind, huishouden, cause):
 
 @kernel
 def emit_amount(log, clock, kind, huishouden, other, amount, cause):
-    """Number, count and, when rows are kept, write an event between two, or with an amount."""
+    """An event between two households, or with an amount; gives its number."""
+    return emit_dagdeel(log, clock, kind, GEEN_DAGDEEL, huishouden, other, amount, cause)
+
+
+@kernel
+def emit_dagdeel(log, clock, kind, dagdeel, huishouden, other, amount, cause):
+    """Number, count and, when rows are kept, write an event of one part of the week."""
     number = log.cursor[NEXT]
     log.cursor[NEXT] += 1
     log.counts[kind] += 1
@@ -97,6 +104,7 @@ def emit_amount(log, clock, kind, huishouden, other, amount, cause):
     row = log.rows[place]
     row.nummer = number
     row.week = clock[0].week
+    row.dagdeel = dagdeel
     row.soort = kind
     row.huishouden = huishouden
     row.object = other

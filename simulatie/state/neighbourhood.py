@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from simulatie.state.elders import Elders
 from simulatie.state.hearings import Hearings
 from simulatie.state.log import Log
 
@@ -16,7 +17,9 @@ class Tables:
 
     `residents`, `dwellings`: a row per home. `ties`: strengths within each staircase, flat.
     `p`: one row of numbers, a field per parameter. `tracks`: a row per track towards eviction.
-    `quantiles`: a row of midpoints per named table. `levers`, `service`, `clock`: one row each.
+    `quantiles`: a row of midpoints per named table. `samenstelling`: float64[2, cells], cumulative
+    shares of kinds of households among the others and the vulnerable. `elders`: households
+    without a home here. `levers`, `service`, `clock`: one row each.
     """
 
     residents: np.ndarray
@@ -25,6 +28,8 @@ class Tables:
     p: np.ndarray
     tracks: np.ndarray
     quantiles: np.ndarray
+    samenstelling: np.ndarray
+    elders: Elders
     levers: np.ndarray
     service: np.ndarray
     clock: np.ndarray
@@ -46,6 +51,8 @@ class Tables:
             p=self.p.copy(),
             tracks=self.tracks.copy(),
             quantiles=self.quantiles.copy(),
+            samenstelling=self.samenstelling.copy(),
+            elders=Elders(*(array.copy() for array in self.elders)),
             levers=self.levers.copy(),
             service=self.service.copy(),
             clock=self.clock.copy(),

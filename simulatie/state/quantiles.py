@@ -10,8 +10,16 @@ import numpy as np
 from scipy import special
 
 POINTS = 1024
-NORMAAL, GEBEURTENIS, CRISISGEVOELIGHEID, OVERLASTGENEIGDHEID, BETAALGENEIGDHEID, BAND = range(6)
-ROWS = 6
+(
+    NORMAAL,
+    GEBEURTENIS,
+    CRISISGEVOELIGHEID,
+    OVERLASTGENEIGDHEID,
+    CRISISGELUID,
+    BETAALGENEIGDHEID,
+    BAND,
+    ROWS,
+) = range(8)
 
 
 def normal_midpoints() -> np.ndarray:

@@ -1,7 +1,8 @@
 """The table of households: one row per home, holding whoever lives there now.
 
-One agent is one household, spoken for by its main tenant. A household is known by its home and its
-number in that home, not by its row: the next tenants of a home take the same row with a new number.
+One agent is one household, spoken for by its main tenant. A household is known by the home
+it was drawn for and its number in the line of that home, not by its row: the next tenants of a
+home take the same row, and who was passed over or comes back from a shelter takes another one.
 Fields are named after the words of the analyst; points run from 0 to 100, weeks count from the
 start of the burn-in, and `oorzaak_*` holds the number of the event that caused what is so now.
 """
@@ -25,11 +26,13 @@ NUMBERS_PER_HOME = 1000
 RESIDENT = np.dtype(
     [
         # who
-        ("huishouden", np.int64),  # (home + 1) × 1000 + number; equal in every scenario
-        ("nummer", np.int32),  # the how manieth household of this home
+        ("huishouden", np.int64),  # of `household_id`; equal in every scenario
         ("aanwezig", np.uint8),  # lives here (0: the home is empty)
         ("sinds", np.int32),  # week of arrival
         ("kwetsbaar", np.uint8),
+        ("huishoudtype", np.uint8),  # of vocabulary.HOUSEHOLD_TYPES
+        ("laag_inkomen", np.uint8),
+        ("bijstand", np.uint8),
         # balance, in points
         ("trait_draagkracht", np.float64),
         ("niveau_draagkracht", np.float64),  # what draagkracht recovers to
@@ -39,6 +42,7 @@ RESIDENT = np.dtype(
         ("overlast_last", np.float64),  # the part of acute_last that neighbours caused
         ("draaglast", np.float64),
         ("steun", np.float64),
+        ("steun_buddy", np.float64),  # the part of steun that buddies give
         ("marge", np.float64),  # draagkracht + steun − draaglast
         # person
         ("trait_zelfredzaamheid", np.float64),
@@ -49,17 +53,30 @@ RESIDENT = np.dtype(
         ("behoefte", np.float64, (len(NEEDS),)),
         ("crisisgevoeligheid", np.float64),  # propensities have mean 1 over people
         ("overlastgeneigdheid", np.float64),
+        ("crisisgeluid", np.float64),  # the same for the nuisance of a crisis
         ("betaalgeneigdheid", np.float64),
+        ("aanspreken", np.float64),  # skill to speak to a neighbour, 0–1
+        ("kent_meldpunt", np.uint8),  # knows where the corporation takes reports
         ("band_som", np.float64),  # of the ties with the neighbours of the staircase
         ("band_gemiddeld", np.float64),
         # condition
         ("crisis", np.uint8),
+        ("crisis_sinds", np.int32),
         ("in_nood", np.uint8),  # a real need for help, as the gate to the queue sees it
         ("mijder", np.uint8),  # avoids care
         ("stabiele_weken", np.int16),  # since crisis or care; NEVER when not counting
-        ("incidenten", np.int32),  # nuisance events caused this week
-        ("hinder", np.int32),  # heard events that bothered this week
-        ("meldingen", np.int32),  # reports made this week
+        # nuisance and reports, of this week unless said otherwise
+        ("incidenten", np.int32),  # nuisance events caused
+        ("incidenten_avond", np.int32),  # of which in the evening or the weekend
+        ("rustig_tot", np.int32),  # week until which a good talk keeps it quieter
+        ("hinder", np.int32),  # heard events that bothered
+        ("meldingen", np.int32),  # reports made
+        ("politie", np.int32),  # reports to the police about this household while in crisis
+        ("vertrouwen", np.float64),  # that reporting helps, 0–1
+        ("melding_sinds", np.int32),  # week of the report whose follow-up is awaited
+        ("melding_over", np.int32),  # row of the household it was about
+        ("melding_over_wie", np.int64),
+        ("teruggekoppeld", np.uint8),  # heard back about it
         # help
         ("signaal", np.uint8),  # enters the queue this week: none, real, false
         ("gevlagd", np.uint8),  # found by the waakvlam, enters the queue next week
@@ -75,6 +92,17 @@ RESIDENT = np.dtype(
         ("in_time_out", np.uint8),
         ("dosis_time_out", np.float64),
         ("behandeld", np.uint8),  # treatment is part of the stay
+        # buddies: of a client
+        ("buddy", np.int64),  # household of the volunteer, 0 for none
+        ("buddy_rij", np.int32),
+        ("buddy_sinds", np.int32),
+        ("buddy_band", np.float64),
+        ("beroeps_sinds", np.int32),  # week since which a professional buddy comes
+        ("beroeps_band", np.float64),
+        # and of a volunteer
+        ("maatje", np.int64),  # household of the client, 0 for none
+        ("maatje_rij", np.int32),
+        ("buddy_rust_tot", np.int32),  # after stopping, not asked again before this week
         # towards eviction
         ("dossier", np.float64),  # weight of the reports
         ("zaak_overlast", np.uint8),  # a nuisance case is open
@@ -94,6 +122,9 @@ RESIDENT = np.dtype(
         ("oorzaak_achterstand", np.int64),
         ("oorzaak_fase", np.int64, (len(TRACKS),)),
         ("oorzaak_time_out", np.int64),
+        ("oorzaak_buddy", np.int64),
+        ("oorzaak_beroeps", np.int64),
+        ("oorzaak_melding", np.int64),
         ("oorzaak_vertrek", np.int64),
     ],
     align=True,
@@ -109,13 +140,30 @@ def empty_residents(homes: int) -> np.ndarray:
 
 
 @kernel
+def household_id(home, number):
+    """Household `number` (1, 2, …) of the line of tenants drawn for a home."""
+    return (home + 1) * NUMBERS_PER_HOME + number
+
+
+@kernel
+def is_first_tenant(huishouden):
+    """Whether a household was here from the start."""
+    return huishouden % NUMBERS_PER_HOME == 1
+
+
+@kernel
 def clear_help(residents, row):
     """Whoever comes or goes starts without queue, case, bed, dossier, debts and causes."""
     r = residents[row]
     r.crisis = r.in_nood = r.signaal = r.gevlagd = r.vooraan = r.vals = 0
     r.in_time_out = r.behandeld = 0
-    r.stabiele_weken = r.wacht_sinds = r.zaak_sinds = NEVER
-    r.incidenten = r.hinder = r.meldingen = r.achterstand = 0
+    r.stabiele_weken = r.wacht_sinds = r.zaak_sinds = r.crisis_sinds = NEVER
+    r.incidenten = r.incidenten_avond = r.hinder = r.meldingen = r.politie = r.achterstand = 0
+    r.melding_sinds = r.rustig_tot = NEVER
+    r.teruggekoppeld = 0
+    r.buddy = r.maatje = 0
+    r.buddy_sinds = r.beroeps_sinds = r.buddy_rust_tot = NEVER
+    r.buddy_band = r.beroeps_band = r.steun_buddy = 0.0
     r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0
     r.voortgang = r.zaak_overlast = r.vertrek = 0
     r.zorg_einde = r.bezocht = LONG_AGO
@@ -123,6 +171,7 @@ def clear_help(residents, row):
     r.oorzaak_last = r.oorzaak_crisis = r.oorzaak_signaal = r.oorzaak_vlag = NO_EVENT
     r.oorzaak_wacht = r.oorzaak_zaak = r.oorzaak_dossier = r.oorzaak_achterstand = NO_EVENT
     r.oorzaak_time_out = r.oorzaak_vertrek = NO_EVENT
+    r.oorzaak_buddy = r.oorzaak_beroeps = r.oorzaak_melding = NO_EVENT
     for track in range(NUMBER_OF_TRACKS):
         r.fase[track] = 0
         r.weken_fase[track] = 0

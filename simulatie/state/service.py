@@ -15,6 +15,7 @@ LEVERS = np.dtype(
     [
         ("wijkteam_fte", np.float64),  # in this neighbourhood, not per 1,000 homes
         ("vooraan_aandeel", np.float64),  # of the starts of the last quarter that may go first
+        ("avond_dekking", np.float64),  # share of evening and weekend in which the desk is open
     ],
     align=True,
 )
@@ -25,6 +26,7 @@ SERVICE = np.dtype(
         ("vooraan", np.int64, (QUARTER,)),
         ("open", np.int64),  # cases now
         ("wachtend", np.int64),  # households in the queue now
+        ("laatste_beurt", np.int64),  # number of the event that gave out the last place
     ],
     align=True,
 )

@@ -9,16 +9,22 @@ import numpy as np
 from simulatie.kernel import kernel
 from simulatie.scenario import Buurt
 from simulatie.state import Tables, quantiles
+from simulatie.state.elders import new_elders
 from simulatie.state.hearings import new_hearings
 from simulatie.state.log import new_log
 from simulatie.state.numbers import as_record
-from simulatie.state.residents import empty_residents
+from simulatie.state.residents import empty_residents, household_id
 from simulatie.state.rows import new_rows
 from simulatie.state.service import LEVERS, SERVICE
 from simulatie.state.tracks import track_numbers
 from simulatie.synthesis.households import move_in
 from simulatie.synthesis.housing import build_housing, empty_ties
 from simulatie.synthesis.neighbours import tie_newcomer
+from simulatie.synthesis.population import fit_population
+from simulatie.vocabulary import NO_EVENT
+
+FEW = 16
+"""Households elsewhere for which there is room at the start."""
 
 
 def build_tables(
@@ -37,13 +43,24 @@ def build_tables(
         p=as_record(parameters),
         tracks=track_numbers(parameters),
         quantiles=quantile_tables(parameters),
+        samenstelling=fit_population(parameters),
+        elders=new_elders(FEW),
         levers=new_rows(1, LEVERS),
         service=new_rows(1, SERVICE),
         clock=clock,
         hearings=new_hearings(homes),
         log=new_log(rows),
     )
-    settle(tables.residents, dwellings, tables.ties, tables.quantiles, tables.p, clock)
+    tables.service["laatste_beurt"] = NO_EVENT
+    settle(
+        tables.residents,
+        dwellings,
+        tables.ties,
+        tables.samenstelling,
+        tables.quantiles,
+        tables.p,
+        clock,
+    )
     return tables
 
 
@@ -57,6 +74,7 @@ def quantile_tables(parameters: Mapping[str, float]) -> np.ndarray:
     for row, who in (
         (quantiles.CRISISGEVOELIGHEID, "crisisgevoeligheid"),
         (quantiles.OVERLASTGENEIGDHEID, "overlastgeneigdheid"),
+        (quantiles.CRISISGELUID, "crisisgeluid"),
         (quantiles.BETAALGENEIGDHEID, "betaalgeneigdheid"),
     ):
         tables[row] = quantiles.gamma_midpoints(parameters[f"bevolking.{who}_variantie"])
@@ -67,9 +85,8 @@ def quantile_tables(parameters: Mapping[str, float]) -> np.ndarray:
 
 
 @kernel
-def settle(residents, dwellings, ties, quantiles, p, clock):
+def settle(residents, dwellings, ties, samenstelling, quantiles, p, clock):
     """Household 1 of every home moves in, and neighbours know each other from the start."""
-    share = p[0].bevolking_kwetsbaar_aandeel
     for row in range(len(residents)):
-        move_in(residents, row, 1, share, quantiles, p, clock)
+        move_in(residents, row, household_id(row, 1), samenstelling, quantiles, p, clock)
         tie_newcomer(residents, dwellings, ties, quantiles, row, clock)

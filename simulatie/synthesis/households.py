@@ -1,8 +1,9 @@
 """Households: what kind of people come to live in a home, drawn from the luck of that home.
 
 Every home has its own line of tenants, (home, 1), (home, 2) …, the same in every scenario. Whether
-a newcomer is vulnerable, what it can carry and what it carries are traits; everything else starts
-empty. Acute load starts as the shot noise of two years of ordinary life.
+a newcomer is vulnerable, what kind of household it is, what it can carry and what it carries are
+traits; everything else starts empty. The kind follows from cumulative shares that fit the key
+figures of the neighbourhood (`population.py`). Acute load starts as the shot noise of two years of ordinary life.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ from simulatie.kernel import kernel
 from simulatie.randomness import poisson, quantile, stream, u
 from simulatie.state.quantiles import (
     BETAALGENEIGDHEID,
+    CRISISGELUID,
     CRISISGEVOELIGHEID,
     GEBEURTENIS,
     NORMAAL,
     OVERLASTGENEIGDHEID,
 )
-from simulatie.state.residents import NUMBERS_PER_HOME, clear_help
+from simulatie.state.residents import clear_help, is_first_tenant
 from simulatie.vocabulary import NEEDS
 
 KIND = stream("huishouden: kwetsbaar")
+COMPOSITION = stream("huishouden: samenstelling")
 TRAIT = stream("huishouden: aanleg")
 NEED = stream("huishouden: behoeften")
 PAST_EVENTS = stream("huishouden: aantal eerdere gebeurtenissen")
@@ -35,7 +38,10 @@ PAST_SIZE = stream("huishouden: omvang eerdere gebeurtenis")
     CRISISGEVOELIG,
     OVERLASTGENEIGD,
     BETAALGENEIGD,
-) = range(9)
+    GELUID,
+    AANSPREKEN,
+    MELDPUNT,
+) = range(12)
 PAST_WEEKS = 104
 """Weeks of ordinary life before arrival; what is older has worn off at any plausible half-life."""
 NUMBER_OF_NEEDS = len(NEEDS)
@@ -56,22 +62,42 @@ def share_among_arrivals(p):
 
 
 @kernel
-def move_in(residents, row, number, kwetsbaar_aandeel, quantiles, p, clock):
-    """Put household `number` of home `row` in its row, with its traits and without a history."""
+def move_in(residents, row, huishouden, samenstelling, quantiles, p, clock):
+    """Put a household in home `row`, with its traits and without a history."""
     r = residents[row]
-    r.nummer = number
-    r.huishouden = (row + 1) * NUMBERS_PER_HOME + number
+    r.huishouden = huishouden
     r.aanwezig = 1
     r.sinds = clock[0].t
     clear_help(residents, row)
     seed = clock[0].seed
-    r.kwetsbaar = 1 if u(seed, KIND, 0, r.huishouden) < kwetsbaar_aandeel else 0
+    share = p[0].bevolking_kwetsbaar_aandeel
+    if not is_first_tenant(huishouden):
+        share = share_among_arrivals(p)
+    r.kwetsbaar = 1 if u(seed, KIND, 0, huishouden) < share else 0
+    draw_kind(r, samenstelling[r.kwetsbaar], u(seed, COMPOSITION, 0, huishouden))
     draw_balance(r, quantiles, p, seed)
     draw_person(r, quantiles, p, seed)
     draw_needs(r, quantiles, p, seed)
     draw_past_load(r, quantiles, p, seed)
-    r.draaglast = r.basislast + r.acute_last  # until the balance is weighed, next week
-    r.marge = r.draagkracht - r.draaglast
+    weigh_arrival(r)
+
+
+@kernel
+def weigh_arrival(resident):
+    """The balance of a newcomer, until the week weighs it."""
+    resident.draaglast = resident.basislast + resident.acute_last
+    resident.marge = resident.draagkracht - resident.draaglast
+
+
+@kernel
+def draw_kind(r, shares, luck):
+    """The cell of the composition at quantile `luck`: type of household, low income, benefit."""
+    cell = 0
+    while cell < len(shares) - 1 and luck >= shares[cell]:
+        cell += 1
+    r.huishoudtype = cell // 4
+    r.laag_inkomen = cell // 2 % 2
+    r.bijstand = cell % 2
 
 
 @kernel
@@ -96,7 +122,7 @@ def draw_balance(r, quantiles, p, seed):
 
 @kernel
 def draw_person(r, quantiles, p, seed):
-    """Self-reliance, openness, tolerance and the propensities."""
+    """Self-reliance, openness, the way with neighbours, and the propensities."""
     z, avoiders = p[0].bevolking_zelfredzaamheid_overig, p[0].bevolking_mijder_overig
     if r.kwetsbaar == 1:
         z, avoiders = p[0].bevolking_zelfredzaamheid_kwetsbaar, p[0].bevolking_mijder_kwetsbaar
@@ -119,12 +145,22 @@ def draw_person(r, quantiles, p, seed):
         u(seed, TRAIT, 0, who, 0, TOLERANTIE),
     )
     r.tolerantie = clipped(tolerantie, 0.0, 1.0)
+    aanspreken = normal(
+        quantiles,
+        p[0].bevolking_aanspreken,
+        p[0].bevolking_aanspreken_spreiding,
+        u(seed, TRAIT, 0, who, 0, AANSPREKEN),
+    )
+    r.aanspreken = clipped(aanspreken, 0.0, 1.0)
+    r.kent_meldpunt = 1 if u(seed, TRAIT, 0, who, 0, MELDPUNT) < p[0].bevolking_kent_meldpunt else 0
+    r.vertrouwen = p[0].melden_vertrouwen
     r.crisisgevoeligheid = quantile(
         quantiles[CRISISGEVOELIGHEID], u(seed, TRAIT, 0, who, 0, CRISISGEVOELIG)
     )
     r.overlastgeneigdheid = quantile(
         quantiles[OVERLASTGENEIGDHEID], u(seed, TRAIT, 0, who, 0, OVERLASTGENEIGD)
     )
+    r.crisisgeluid = quantile(quantiles[CRISISGELUID], u(seed, TRAIT, 0, who, 0, GELUID))
     r.betaalgeneigdheid = quantile(
         quantiles[BETAALGENEIGDHEID], u(seed, TRAIT, 0, who, 0, BETAALGENEIGD)
     )
