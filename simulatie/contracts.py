@@ -13,6 +13,7 @@ nobody.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import floor
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -20,6 +21,7 @@ import numpy as np
 from simulatie.kernel import kernel
 from simulatie.randomness import recall
 from simulatie.state import Tables
+from simulatie.vocabulary import HOMES_PER_RATE
 
 Rule = Callable[[Tables], None]
 
@@ -68,6 +70,13 @@ class Intervention(Protocol):
 
     def withdraw(self, tables: Tables) -> None:
         """Leave the neighbourhood: called once, in the first week in which it no longer runs."""
+
+
+def whole_places(per_thousand: float, homes: int) -> int:
+    """Places in this neighbourhood: rounded half up, at least 1 when there are any."""
+    if per_thousand == 0.0:
+        return 0
+    return max(1, floor(per_thousand * homes / HOMES_PER_RATE + 0.5))
 
 
 @kernel

@@ -18,11 +18,10 @@ beds taken from the stock are homes that nobody else gets.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import floor
 
 import numpy as np
 
-from simulatie.contracts import Charge, Post, is_reached, smallest
+from simulatie.contracts import Charge, Post, is_reached, smallest, whole_places
 from simulatie.kernel import kernel
 from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
@@ -33,7 +32,6 @@ from simulatie.vocabulary import (
     BEGIN,
     BLIJFT,
     FASE_OVERLAST,
-    HOMES_PER_RATE,
     NIET_TERUG,
     NIET_TERUGGEKEERD,
     PLAATSING,
@@ -116,13 +114,6 @@ class TimeOut:
     def _missing(self, tables: Tables, beds: int) -> int:
         """Beds that wait for a home of the stock to fall empty."""
         return self._from_stock(tables, beds) - int(tables.dwellings["gereserveerd"].sum())
-
-
-def whole_places(per_thousand: float, homes: int) -> int:
-    """Places in this neighbourhood: rounded half up, at least 1 when there are any."""
-    if per_thousand == 0.0:
-        return 0
-    return max(1, floor(per_thousand * homes / HOMES_PER_RATE + 0.5))
 
 
 @kernel

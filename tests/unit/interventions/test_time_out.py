@@ -7,7 +7,8 @@ import pytest
 import small_world as world
 from hand_made import happened, numbers_of, street
 
-from simulatie.interventions.time_out import TimeOut, whole_places
+from simulatie.contracts import whole_places
+from simulatie.interventions.time_out import TimeOut
 from simulatie.rules.overlast import spread_overlast
 from simulatie.rules.verhuizen import move_out
 from simulatie.state import Tables
