@@ -87,7 +87,7 @@ class _Table:
     ) -> list[Contrast]:
         """Contrasts of one outcome; with many scenarios the intervals widen by Holm's method."""
         paired = [self._pair(buurt, outcome.name, scenario, against) for scenario in scenarios]
-        levels = _confidences(paired)
+        levels = confidences(paired)
         return [
             self._contrast((buurt, scenario, against), outcome, pairs, level)
             for scenario, pairs, level in zip(scenarios, paired, levels, strict=True)
@@ -117,7 +117,8 @@ def _rows(parts: dict[tuple[str, str], pd.DataFrame], buurt: str, scenario: str)
     return parts.get((buurt, scenario), pd.DataFrame())
 
 
-def _confidences(paired: Sequence[Pairs]) -> list[float]:
+def confidences(paired: Sequence[Pairs]) -> list[float]:
+    """The level of the interval of each scenario; wider ones when there are many at once."""
     testable = [i for i, pairs in enumerate(paired) if pairs.worlds.size >= ENOUGH_WORLDS]
     levels = [CONFIDENCE] * len(paired)
     if len(testable) <= HOLM_ABOVE:

@@ -117,11 +117,14 @@ def contrast(
     names: tuple[str, str, str],
     outcome: OutcomeDeclaration,
     pairs: Pairs,
-    place: Place,
+    place: Place | None = None,
     events: Events | None = None,
     confidence: float = CONFIDENCE,
 ) -> Contrast:
-    """Work out one contrast; `names` are neighbourhood, scenario and reference."""
+    """Work out one contrast; `names` are neighbourhood, scenario and reference.
+
+    Without a `place` there is no number for the neighbourhood: a group has no homes of its own.
+    """
     differences, enough = pairs.differences, pairs.worlds.size >= ENOUGH_WORLDS
     interval = t_interval(differences, confidence) if enough else None
     mean = _mean(differences)
@@ -145,9 +148,9 @@ def contrast(
 
 
 def _absolute(
-    outcome: OutcomeDeclaration, pairs: Pairs, interval: Interval | None, place: Place
+    outcome: OutcomeDeclaration, pairs: Pairs, interval: Interval | None, place: Place | None
 ) -> Absolute | None:
-    factor = place.factor(outcome)
+    factor = place.factor(outcome) if place else None
     if factor is None or pairs.worlds.size == 0:
         return None
     return Absolute(

@@ -63,11 +63,27 @@ class Row:
     """Whether a firm line sets it apart from the rows above."""
 
 
+@dataclass(frozen=True)
+class Block:
+    """One of several grids below each other: where it begins, and what its rows are about."""
+
+    above: float = 0
+    heading: str = ""
+
+
+ALONE: Final = Block()
+
+
 class Grid:
     """Where everything stands."""
 
     def __init__(
-        self, layout: Layout, columns: Sequence[Column], rows: Sequence[Row], row_height: float
+        self,
+        layout: Layout,
+        columns: Sequence[Column],
+        rows: Sequence[Row],
+        row_height: float,
+        block: Block = ALONE,
     ) -> None:
         self.columns, self.rows = columns, rows
         self.width = layout.width
@@ -77,7 +93,10 @@ class Grid:
         self.titles = [
             wrapped(column.title, self.column_width - GAP - 18, bold(TEXT)) for column in columns
         ]
-        self.head = HEAD + LINE_HEIGHT * max((len(title) for title in self.titles), default=0)
+        self.heading = wrapped(block.heading, layout.label_width - 8, bold(TEXT))
+        self.first_line = block.above + HEAD - 4
+        longest = max((len(lines) for lines in (*self.titles, self.heading)), default=0)
+        self.head = block.above + HEAD + LINE_HEIGHT * longest
         self._heights = [
             max(row_height, LINE_HEIGHT * (len(label) + bool(row.note)) + 14)
             for row, label in zip(rows, self.labels, strict=True)
@@ -90,7 +109,7 @@ class Grid:
 
     @property
     def height(self) -> float:
-        """Height of the whole drawing."""
+        """Height of the whole drawing, with what stands above this grid."""
         return self.bottom + AXIS
 
     def top(self, row: int) -> float:
@@ -112,12 +131,14 @@ class Grid:
 
 def draw_names(canvas: Canvas, grid: Grid) -> None:
     """Write the scenarios above their columns and the outcomes beside their rows."""
+    for number, line in enumerate(grid.heading):
+        canvas.text(0, grid.first_line + number * LINE_HEIGHT, line, bold(TEXT))
     for place, (column, lines) in enumerate(zip(grid.columns, grid.titles, strict=True)):
         left = grid.left(place)
-        canvas.shape(left + 5, HEAD - 4, column.mark)
+        canvas.shape(left + 5, grid.first_line, column.mark)
         for number, line in enumerate(lines):
             words = bold(TEXT, column.mark.colour)
-            canvas.text(left + 16, HEAD - 4 + number * LINE_HEIGHT, line, words)
+            canvas.text(left + 16, grid.first_line + number * LINE_HEIGHT, line, words)
     for place, row in enumerate(grid.rows):
         _draw_row_name(canvas, grid, place, row)
 

@@ -48,6 +48,9 @@ MATRIX: Final = (
 )
 """The rows of the figure with paired differences: all of them better when lower."""
 
+OF_GROUPS: Final = ("crises", "gehinderd", "meldingen", "ontruimingen", "draaglast")
+"""What a comparison of groups of households shows unless asked otherwise."""
+
 TOTAL: Final = "kosten_totaal"
 PAYER_PREFIX: Final = "kosten_"
 
@@ -91,6 +94,29 @@ def payer_in_sentence(outcome: str) -> str:
         "schuldeisers": tr("de schuldeisers"),
     }
     return words.get(payer, payer.replace("_", " "))
+
+
+def people_title(group: str) -> str:
+    """The name of a group of households in a row."""
+    titles = {
+        "kwetsbaar": tr("Kwetsbaar"),
+        "directe buren": tr("Directe buren"),
+        "overig": tr("Overig"),
+        "portiekflat": tr("Portiekflat"),
+        "galerijflat": tr("Galerijflat"),
+        "eengezins": tr("Eengezins"),
+    }
+    return titles[group]
+
+
+def people_in_sentence(group: str) -> str:
+    """A group of people inside a sentence."""
+    words = {
+        "kwetsbaar": tr("kwetsbare huishoudens"),
+        "directe buren": tr("directe buren"),
+        "overig": tr("de overige huishoudens"),
+    }
+    return words[group]
 
 
 def grouped(names: list[str]) -> dict[str, list[str]]:

@@ -1,4 +1,6 @@
-"""The figure with paired differences: every outcome by every scenario, on one relative axis.
+"""The figure with paired differences: every row by every scenario, on one relative axis.
+
+A row is an outcome, or a group of households with one outcome.
 
 The dot is the mean difference, the wide bar its interval, the thin line the middle of the worlds.
 More worlds make the bar narrower and leave the line as it is; so both are drawn. Where nothing can
@@ -17,6 +19,8 @@ from simulatie.analysis.interval import Interval
 from simulatie.language import number, pick, tr
 from simulatie.presentation.canvas import Canvas, Words, bold
 from simulatie.presentation.grid import (
+    ALONE,
+    Block,
     Column,
     Grid,
     Layout,
@@ -44,21 +48,33 @@ MOST_DIFFERENCES: Final = 0.8
 """Share of the clear differences, with their spread, that the axis must hold."""
 
 Cells = Mapping[tuple[str, str], Contrast]
-"""Contrasts by outcome and scenario."""
+"""Contrasts by row (outcome or group) and scenario."""
+Titles = Mapping[str, str]
+"""What stands beside each row, by its name in the cells."""
+
+
+def outcome_titles(cells: Cells, outcomes: Sequence[str]) -> Titles:
+    """The labels of those of `outcomes` that the cells hold, in this order."""
+    labels = {name: pick(one.outcome.label) for (name, _), one in cells.items()}
+    return {name: labels[name] for name in outcomes if name in labels}
 
 
 class Matrix:
-    """The drawing for some outcomes and some scenarios (names), with `columns` for their looks."""
+    """The drawing for some rows and some scenarios (names), with `columns` for their looks."""
 
     def __init__(
-        self, cells: Cells, outcomes: Sequence[str], columns: Mapping[str, Column], layout: Layout
+        self,
+        cells: Cells,
+        titles: Titles,
+        columns: Mapping[str, Column],
+        layout: Layout,
+        block: Block = ALONE,
     ) -> None:
-        self._cells, self._columns = cells, columns
-        self._outcomes = [name for name in outcomes if any(key[0] == name for key in cells)]
-        rows = [_row(next(iter(self._of(name)))) for name in self._outcomes]
-        self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT)
+        self._cells, self._columns, self._names = cells, columns, list(titles)
+        rows = [Row(title, _level(self._of(name)[0])) for name, title in titles.items()]
+        self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT, block)
         self.width, self.height = self._grid.width, self._grid.height
-        self._limits = limits([one for name in self._outcomes for one in self._of(name)])
+        self._limits = limits([one for name in self._names for one in self._of(name)])
 
     def draw(self, canvas: Canvas) -> None:
         """Draw everything."""
@@ -68,8 +84,8 @@ class Matrix:
         for place, scenario in enumerate(self._columns):
             scale = self._grid.scale(place, self._limits)
             draw_axis(canvas, self._grid, scale, labels)
-            for row, outcome in enumerate(self._outcomes):
-                self._draw_cell(canvas, scale, (place, row), self._cells.get((outcome, scenario)))
+            for row, name in enumerate(self._names):
+                self._draw_cell(canvas, scale, (place, row), self._cells.get((name, scenario)))
         canvas.text(0, self._grid.bottom + 13, tr("← beter"), bold(SMALL))
 
     def _draw_cell(
@@ -82,8 +98,8 @@ class Matrix:
         draw_difference(canvas, scale, top + 33, one, mark)
         write_value(canvas, (self._grid.right(column), top + 13), one, mark.colour)
 
-    def _of(self, outcome: str) -> list[Contrast]:
-        return [one for (name, _), one in self._cells.items() if name == outcome]
+    def _of(self, row: str) -> list[Contrast]:
+        return [one for (name, _), one in self._cells.items() if name == row]
 
 
 def limits(contrasts: Sequence[Contrast]) -> tuple[float, float]:
@@ -160,11 +176,11 @@ def _factor(one: Contrast) -> float | None:
     return 100 / abs(one.basis) if one.basis and one.sides.worlds else None
 
 
-def _row(one: Contrast) -> Row:
+def _level(one: Contrast) -> str:
     level = tr("basis {value}").format(value=value_text(one.outcome, one.basis))
     if one.outcome.kind == "share":
         level += tr(", in %-punt")
-    return Row(pick(one.outcome.label), level)
+    return level
 
 
 def _percent(value: float) -> str:

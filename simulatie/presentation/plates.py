@@ -1,13 +1,14 @@
-"""The three figures of a neighbourhood: what each says, how to read it, and where it is from.
+"""The figures of a neighbourhood: what each says, how to read it, and where it is from.
 
 The sentence above a figure comes from the numbers in it, by rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
+from simulatie.analysis.contrast import Contrast
 from simulatie.analysis.curves import Quarters
 from simulatie.analysis.interval import CONFIDENCE
 from simulatie.analysis.verdict import Judgement
@@ -15,9 +16,11 @@ from simulatie.language import share, tr
 from simulatie.presentation.balance import BalanceChart, Panel
 from simulatie.presentation.figures import Drawing, Plate
 from simulatie.presentation.grid import WIDE, Column, Layout
+from simulatie.presentation.group_figure import GroupFigure, drawn_outcomes
+from simulatie.presentation.group_sentences import groups_title, membership
 from simulatie.presentation.headline import best
 from simulatie.presentation.labels import MATRIX, payer_in_sentence
-from simulatie.presentation.matrix import Matrix
+from simulatie.presentation.matrix import Matrix, outcome_titles
 from simulatie.presentation.payers import Payers
 from simulatie.presentation.scene import Scene, worlds_words
 from simulatie.presentation.sentences import assumed, listed, payers_told_apart, too_few
@@ -33,18 +36,23 @@ def plates(scene: Scene, name: str = "") -> list[Plate]:
     """The figures that this batch can show; `name` goes before their file names."""
     made = [_balance_plate(scene)]
     if scene.columns and any(one.sides.worlds for one in scene.cells.values()):
-        made = [_matrix_plate(scene), _payers_plate(scene), *made]
+        made = [_matrix_plate(scene), _groups_plate(scene), _payers_plate(scene), *made]
     return [Plate(f"{name}{p.name}", p.title, p.caption, p.source, p.make) for p in made if p]
 
 
 def drawings(scene: Scene) -> dict[str, MakeDrawing]:
     """How to draw each figure, by name."""
     quarters = Quarters(scene.results, scene.buurt.naam)
-    return {
-        "verschillen": lambda columns, layout: Matrix(scene.cells, MATRIX, columns, layout),
+    made: dict[str, MakeDrawing] = {
+        "verschillen": lambda columns, layout: Matrix(
+            scene.cells, outcome_titles(scene.cells, MATRIX), columns, layout
+        ),
         "betalers": lambda columns, layout: Payers(scene.cells, scene.costs, columns, layout),
         "draagkracht": lambda columns, layout: _chart(scene, quarters, columns, layout),
     }
+    if drawn_outcomes(scene.groups):
+        made["groepen"] = lambda columns, layout: GroupFigure(scene.groups, columns, layout)
+    return made
 
 
 def source_text(scene: Scene) -> str:
@@ -132,8 +140,22 @@ def _names(scene: Scene, scenarios: list[str]) -> str:
 
 
 def _matrix_plate(scene: Scene) -> Plate:
-    level = max(one.confidence for one in scene.cells.values())
-    caption = [
+    caption = [*_reading(scene, scene.cells.values()), *_caveats(scene)]
+    return _plate(scene, "verschillen", matrix_title(scene), caption)
+
+
+def _groups_plate(scene: Scene) -> Plate | None:
+    if not drawn_outcomes(scene.groups):
+        return None
+    reading = _reading(scene, scene.groups.contrasts.values())
+    caption = [*reading, *membership(), *_caveats(scene)]
+    return _plate(scene, "groepen", groups_title(scene), caption)
+
+
+def _reading(scene: Scene, contrasts: Iterable[Contrast]) -> list[str]:
+    """How to read dot, bar and line."""
+    level = max(one.confidence for one in contrasts)
+    return [
         tr("Stip: gemiddeld verschil met {reference}. Brede balk: {level}-interval.").format(
             reference=scene.reference, level=share(level, 0 if level == CONFIDENCE else 1)
         ),
@@ -141,9 +163,7 @@ def _matrix_plate(scene: Scene) -> Plate:
             worlds=worlds_words(scene.worlds)
         ),
         tr("Grijs en hol: niet te onderscheiden."),
-        *_caveats(scene),
     ]
-    return _plate(scene, "verschillen", matrix_title(scene), caption)
 
 
 def _payers_plate(scene: Scene) -> Plate:

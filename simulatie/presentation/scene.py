@@ -12,6 +12,7 @@ from functools import cached_property
 from simulatie.analysis.assumptions import Assumptions, read_assumptions
 from simulatie.analysis.compare import Comparison, compare
 from simulatie.analysis.contrast import Contrast
+from simulatie.analysis.groups import GroupComparison, compare_groups
 from simulatie.analysis.worlds import worlds_used
 from simulatie.language import number, pick, tr
 from simulatie.presentation.grid import Column
@@ -82,6 +83,13 @@ class Scene:
             for one in self.comparison.contrasts
             if one.buurt == self.buurt.naam
         }
+
+    @cached_property
+    def groups(self) -> GroupComparison:
+        """The contrasts within groups of households; none in folders of an older version."""
+        if not self.results.group_outcomes:
+            return GroupComparison({})
+        return compare_groups(self.results, self.buurt.naam, self.against)
 
     @property
     def costs(self) -> list[str]:
