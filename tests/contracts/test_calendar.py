@@ -7,6 +7,7 @@ import pytest
 import small_world as world
 
 from simulatie.simulation import week_of
+from simulatie.state.residents import NEVER
 from simulatie.week import run_week, tick
 
 
@@ -55,11 +56,16 @@ def test_nothing_is_held_or_occupied_after_withdrawal(measure):
     keys = {"tot_jaar": 1}
     if measure == "time_out":
         keys |= {"plekken": 12, "plekken_uit_voorraad": 12, "instemming": 1, "verblijf": 52}
+    if measure == "buddies":
+        keys |= {"koppels": 30, "bereid": 1, "beroeps_fte": 1, "en_en": True, "duur": 0}
     simulation = world.begin(world.scenario("met", {measure: keys}, world.BUSY), homes=240)
     tables = simulation.tables
     for _ in range(53):
         run_week(tables, simulation.measures)
         tick(tables)
+    for column in ("buddy", "maatje", "steun_buddy", "buddy_band", "beroeps_band"):
+        assert tables.residents[column].sum() == 0
+    assert (tables.residents["beroeps_sinds"] == NEVER).all()
     assert tables.residents["in_time_out"].sum() == 0
     assert tables.residents["behandeld"].sum() == 0
     assert tables.residents["dosis_time_out"].sum() == 0
