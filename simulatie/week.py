@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from simulatie.contracts import Charge, Intervention, Rule
 from simulatie.rules.balans import assess_nood, weigh_balans
-from simulatie.rules.capaciteit import reset_levers
 from simulatie.rules.buurgesprek import speak_to_neighbour
+from simulatie.rules.capaciteit import reset_levers
 from simulatie.rules.casework import work_cases
 from simulatie.rules.crisis import enter_and_leave_crisis
 from simulatie.rules.dossier import keep_dossiers

@@ -1,7 +1,7 @@
 """Rent arrears: months that come, and months that are paid off.
 
-Arrears come more often to vulnerable households, with a low income and in a crisis; a propensity of the household
-makes many short and few long arrears, as published figures ask for.
+Arrears come more often to vulnerable households, with a low income and in a crisis; a propensity
+of the household makes many short and few long arrears, as published figures ask for.
 """
 
 from __future__ import annotations

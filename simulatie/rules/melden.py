@@ -10,7 +10,7 @@ ask for help itself.
 from __future__ import annotations
 
 from simulatie.kernel import kernel
-from simulatie.randomness import binomial, stream, u
+from simulatie.randomness import binomial, recall, stream, u
 from simulatie.state import Tables
 from simulatie.state.log import emit, emit_amount, emit_dagdeel
 from simulatie.state.residents import NEVER
@@ -32,6 +32,7 @@ REPORT = stream("melden: aantal")
 CHANNEL = stream("melden: politie of wachten")
 FORWARD = stream("melden: doorgegeven door politie")
 FEEDBACK = stream("melden: terugkoppeling")
+AWAITED = stream("melden: welk antwoord wordt afgewacht")
 GATE = stream("melden: instroom wachtrij")
 SELF = stream("melden: zelfmelding")
 
@@ -158,9 +159,16 @@ def pass_on(source, by, number, report, p, clock, log):
 
 @kernel
 def await_answer(listener, source_row, about, number, arrived, p, clock):
-    """From the first report on one waits for an answer; the corporation may give it at once."""
+    """From the first report on one waits for an answer; the corporation may give it at once.
+
+    With reports about several households in that week luck decides whose answer is awaited.
+    """
     seed, t = clock[0].seed, clock[0].t
-    if listener.melding_sinds == NEVER:
+    me, first = listener.huishouden, listener.melding_sinds == NEVER
+    if not first and listener.melding_sinds == t:
+        known = recall(seed, AWAITED, t, listener.melding_over_wie, me)
+        first = recall(seed, AWAITED, t, about, me) < known
+    if first:
         listener.melding_sinds = t
         listener.melding_over = source_row
         listener.melding_over_wie = about
@@ -170,7 +178,7 @@ def await_answer(listener, source_row, about, number, arrived, p, clock):
     silent = 1.0
     for _ in range(arrived):
         silent *= 1.0 - p[0].melden_terugkoppeling
-    if u(seed, FEEDBACK, t, about, listener.huishouden) >= silent:
+    if u(seed, FEEDBACK, t, about, me) >= silent:
         listener.teruggekoppeld = 1
 
 

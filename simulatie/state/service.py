@@ -27,6 +27,7 @@ SERVICE = np.dtype(
         ("open", np.int64),  # cases now
         ("wachtend", np.int64),  # households in the queue now
         ("laatste_beurt", np.int64),  # number of the event that gave out the last place
+        ("laatste_plek", np.int64),  # the same for the last bed of a time-out
     ],
     align=True,
 )

@@ -1,9 +1,9 @@
 """Arrivals: who moves in when a vacancy is over, and who has to wait for the next home.
 
 As long as nobody else asks for a home, vacancy k of a home goes to the k-th household of its own
-line, so that the same people come in every scenario, even a few weeks earlier or later. With someone
-urgent or passed over before, they go first, in that order, and the newcomers of as many homes are
-passed over and wait: a home given to one is a home not given to another, and nobody drops out.
+line, so that the same people come in every scenario, even a few weeks earlier or later. Someone
+urgent goes first, then someone passed over before, and the newcomers of as many homes are passed
+over and wait: a home given to one is a home not given to another, and nobody drops out.
 """
 
 from __future__ import annotations
@@ -14,8 +14,14 @@ from simulatie.contracts import smallest
 from simulatie.kernel import kernel
 from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
-from simulatie.state.elders import OPVANG, URGENT, WACHTEND, add_elders, drop_marked
-from simulatie.state.elders import make_elders_room
+from simulatie.state.elders import (
+    OPVANG,
+    URGENT,
+    WACHTEND,
+    add_elders,
+    drop_marked,
+    make_elders_room,
+)
 from simulatie.state.log import emit, emit_amount
 from simulatie.state.residents import household_id
 from simulatie.synthesis.households import move_in, weigh_arrival
@@ -57,10 +63,10 @@ def free_homes(residents, dwellings, clock):
     found = 0
     for row in range(len(residents)):
         home = dwellings[row]
-        if residents[row].aanwezig == 0 and home.gereserveerd == 0:
-            if home.leeg_tot <= clock[0].t:
-                rows[found] = row
-                found += 1
+        is_empty = residents[row].aanwezig == 0 and home.gereserveerd == 0
+        if is_empty and home.leeg_tot <= clock[0].t:
+            rows[found] = row
+            found += 1
     return rows[:found]
 
 

@@ -51,7 +51,7 @@ def build_tables(
         hearings=new_hearings(homes),
         log=new_log(rows),
     )
-    tables.service["laatste_beurt"] = NO_EVENT
+    tables.service["laatste_beurt"] = tables.service["laatste_plek"] = NO_EVENT
     settle(
         tables.residents,
         dwellings,

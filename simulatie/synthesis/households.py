@@ -3,7 +3,8 @@
 Every home has its own line of tenants, (home, 1), (home, 2) …, the same in every scenario. Whether
 a newcomer is vulnerable, what kind of household it is, what it can carry and what it carries are
 traits; everything else starts empty. The kind follows from cumulative shares that fit the key
-figures of the neighbourhood (`population.py`). Acute load starts as the shot noise of two years of ordinary life.
+figures of the neighbourhood (`population.py`). Acute load starts as the shot noise of two years of
+ordinary life.
 """
 
 from __future__ import annotations
