@@ -92,7 +92,7 @@ class TimeOut:
             return [Charge("time_out_plek", there * NIGHTS_PER_WEEK)]
         args = (tables.residents, self.record, tables.clock, tables.log)
         end_stays(*args)
-        place(*args, beds - self._missing(tables, beds))
+        place(*args, tables.service, beds - self._missing(tables, beds))
         return []
 
     def withdraw(self, tables: Tables) -> None:
@@ -210,8 +210,11 @@ def reason(resident):
 
 
 @kernel
-def place(residents, n, clock, log, beds):
-    """Free beds go to the smallest keyed uniforms among those who agree."""
+def place(residents, n, clock, log, service, beds):
+    """Free beds go to the smallest keyed uniforms among those who agree.
+
+    Who finds them full does so because of the last who was let in.
+    """
     free = beds
     for row in range(len(residents)):
         free -= residents[row].in_time_out
@@ -220,8 +223,9 @@ def place(residents, n, clock, log, beds):
         if free > 0:
             free -= 1
             admit(r, n, clock, log)
+            service[0].laatste_plek = r.oorzaak_time_out
         else:
-            emit(log, clock, TIME_OUT_VOL, r.huishouden, reason(r))
+            emit(log, clock, TIME_OUT_VOL, r.huishouden, service[0].laatste_plek)
 
 
 @kernel
