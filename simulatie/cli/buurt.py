@@ -53,6 +53,8 @@ def _figures(buurt: Buurt) -> Table:
 
 
 def _rows(buurt: Buurt) -> Iterator[tuple[str, str, str, str, str]]:
+    from simulatie.scenario import PARAMETER_OF
+
     yield _row(f"{tr('corporatiewoningen')} *", buurt.woningen_cijfer)
     yield _row(f"{tr('kwetsbare huishoudens')} *", buurt.kwetsbaar_aandeel)
     for bouw in buurt.bouw:
@@ -60,7 +62,7 @@ def _rows(buurt: Buurt) -> Iterator[tuple[str, str, str, str, str]]:
     for name, figure in buurt.professionals.items():
         yield _row(f"{name} *", figure)
     for name, figure in (*buurt.kerncijfers.items(), *buurt.cijfers.items()):
-        yield _row(_label(name), figure)
+        yield _row(_label(name) + (" *" if name in PARAMETER_OF else ""), figure)
 
 
 def _row(label: str, figure: Cijfer) -> tuple[str, str, str, str, str]:
@@ -78,8 +80,18 @@ def _value(figure: Cijfer) -> str:
 
 
 def _building(bouw: Bouw) -> str:
-    text = tr("portiekflat, {verdiepingen} verdiepingen, {woningen} woningen per verdieping")
-    return text.format(verdiepingen=bouw.verdiepingen, woningen=bouw.woningen_per_verdieping)
+    from simulatie.language import share
+
+    texts = {
+        "portiekflat": tr("{aandeel} portiekflat, {verdiepingen} hoog, {woningen} per verdieping"),
+        "galerijflat": tr("{aandeel} galerijflat, {verdiepingen} hoog, {woningen} per galerij"),
+        "eengezins": tr("{aandeel} eengezinswoningen, {woningen} in een rij"),
+    }
+    return texts[bouw.soort].format(
+        aandeel=share(bouw.aandeel),
+        verdiepingen=bouw.verdiepingen,
+        woningen=bouw.woningen_per_verdieping,
+    )
 
 
 def _label(name: str) -> str:
@@ -90,6 +102,8 @@ def _label(name: str) -> str:
         "laag_inkomen": tr("laag inkomen"),
         "bijstand": tr("bijstand"),
         "eenpersoonshuishoudens": tr("eenpersoonshuishoudens"),
+        "eenoudergezinnen": tr("eenoudergezinnen"),
+        "gezinnen": tr("paren met kinderen"),
         "kinderen": tr("bewoners onder de 15"),
         "mutatiegraad": tr("opnieuw verhuurd per jaar"),
         "meldingen": tr("eigen telling: meldingen"),

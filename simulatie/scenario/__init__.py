@@ -1,6 +1,7 @@
 """Files that people write, turned into validated, frozen parameters."""
 
 from simulatie.scenario.complete import to_yaml
+from simulatie.scenario.composition import PARAMETER_OF
 from simulatie.scenario.declarations import read_basis, read_declaration
 from simulatie.scenario.explain import nearest
 from simulatie.scenario.inputs import Bouw, Buurt, Cijfer, Inputs, Scenario
@@ -12,6 +13,7 @@ from simulatie.scenario.schema import schema
 from simulatie.scenario.shipped import shipped_buurten, shipped_folder
 
 __all__ = [
+    "PARAMETER_OF",
     "Basis",
     "Bouw",
     "Buurt",

@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from ruamel.yaml import YAML
 
-from simulatie.scenario.inputs import Buurt, Cijfer, Inputs, Scenario
+from simulatie.scenario.bouw import MEASURES, SIZES
+from simulatie.scenario.inputs import Bouw, Buurt, Cijfer, Inputs, Scenario
 from simulatie.scenario.parameter import SCHAKELAAR, Declaration, Parameter
 from simulatie.scenario.resolve import COMMON
 from simulatie.scenario.shipped import BASIS
@@ -26,8 +27,8 @@ WIDTH: Final = 100
 def to_yaml(subject: Scenario | Buurt, inputs: Inputs) -> str:
     """Return a scenario or neighbourhood of these inputs as the text of a YAML file."""
     if isinstance(subject, Buurt):
-        return _dump(_buurt(subject))
-    return _dump(_basis(subject, inputs) if subject.naam == BASIS else _scenario(subject, inputs))
+        return dump(_buurt(subject))
+    return dump(_basis(subject, inputs) if subject.naam == BASIS else _scenario(subject, inputs))
 
 
 def _scenario(scenario: Scenario, inputs: Inputs) -> dict[str, Any]:
@@ -102,7 +103,7 @@ def _buurt(buurt: Buurt) -> dict[str, Any]:
         "startjaar": buurt.startjaar,
         "woningen": asdict(buurt.woningen_cijfer),
         "kwetsbaar_aandeel": asdict(buurt.kwetsbaar_aandeel),
-        "bouw": [asdict(bouw) for bouw in buurt.bouw],
+        "bouw": [written_bouw(bouw) for bouw in buurt.bouw],
     }
     groups = {
         "professionals": _figures(buurt.professionals),
@@ -112,11 +113,18 @@ def _buurt(buurt: Buurt) -> dict[str, Any]:
     return written | {name: figures for name, figures in groups.items() if figures}
 
 
+def written_bouw(bouw: Bouw) -> dict[str, Any]:
+    """Return a type of building with the measures that it has."""
+    unknown = set(MEASURES) - set(SIZES[bouw.soort])
+    return {name: value for name, value in asdict(bouw).items() if name not in unknown}
+
+
 def _figures(figures: Mapping[str, Cijfer]) -> dict[str, Any]:
     return {name: asdict(figure) for name, figure in figures.items()}
 
 
-def _dump(content: Mapping[str, Any]) -> str:
+def dump(content: Mapping[str, Any]) -> str:
+    """Return this content as YAML text."""
     yaml = YAML(typ="rt", pure=True)
     yaml.width = WIDTH
     yaml.allow_unicode = True

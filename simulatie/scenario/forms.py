@@ -22,7 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from simulatie.scenario.parameter import CERTAINTIES, DISTRIBUTIONS, KINDS, WORKS
 from simulatie.scenario.units import UNITS
-from simulatie.vocabulary import PAYERS
+from simulatie.vocabulary import BUILDINGS, PAYERS
 
 
 class Form(BaseModel):
@@ -159,26 +159,28 @@ class ShareForm(FigureForm):
 
 
 class BuildingForm(Form):
-    """One type of building in a neighbourhood, and the share of the homes in it."""
+    """One type of building, and the share of the homes in it; `bouw.py` says what a type knows."""
 
-    soort: Literal["portiekflat"]
-    aandeel: Annotated[float, Field(ge=1, le=1)] = 1.0
-    verdiepingen: Annotated[int, Field(ge=1, le=60)]
-    woningen_per_verdieping: Annotated[int, Field(ge=1, le=20)] = 2
-    trappenhuizen_per_blok: Annotated[int, Field(ge=1, le=50)] = 5
+    soort: Literal[BUILDINGS]  # type: ignore[valid-type]
+    aandeel: Share = 1.0
+    verdiepingen: Annotated[int, Field(ge=1, le=60)] | None = None
+    woningen_per_verdieping: Annotated[int, Field(ge=1, le=50)] | None = None
+    trappenhuizen_per_blok: Annotated[int, Field(ge=1, le=50)] | None = None
     bron: Line
     zekerheid: Literal[CERTAINTIES]  # type: ignore[valid-type]
 
 
 class KeyFiguresForm(Form):
-    """Figures that describe a neighbourhood; the model does not use them."""
+    """Figures of a neighbourhood: the first five, of households, count; the others describe."""
 
+    eenpersoonshuishoudens: ShareForm | None = None
+    eenoudergezinnen: ShareForm | None = None
+    gezinnen: ShareForm | None = None
+    laag_inkomen: ShareForm | None = None
+    bijstand: ShareForm | None = None
     huishoudens: FigureForm | None = None
     inwoners: FigureForm | None = None
     sociale_huur: ShareForm | None = None
-    laag_inkomen: ShareForm | None = None
-    bijstand: ShareForm | None = None
-    eenpersoonshuishoudens: ShareForm | None = None
     kinderen: ShareForm | None = None
     mutatiegraad: ShareForm | None = None
 
@@ -202,7 +204,7 @@ class BuurtForm(Form):
     startjaar: Annotated[int, Field(ge=1900, le=2100)]
     woningen: CountForm
     kwetsbaar_aandeel: ShareForm
-    bouw: Annotated[list[BuildingForm], Field(min_length=1, max_length=1)]
+    bouw: Annotated[list[BuildingForm], Field(min_length=1, max_length=12)]
     kerncijfers: KeyFiguresForm | None = None
     cijfers: ObservedForm | None = None
 

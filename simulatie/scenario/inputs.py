@@ -55,7 +55,10 @@ class Cijfer:
 
 @dataclass(frozen=True)
 class Bouw:
-    """One type of building, and the share of the homes that are in it."""
+    """One type of building, and the share of the homes that are in it.
+
+    `woningen_per_verdieping` is per staircase, on a gallery, or of houses in a row.
+    """
 
     soort: str
     aandeel: float
@@ -70,9 +73,10 @@ class Bouw:
 class Buurt:
     """One neighbourhood of corporation homes.
 
-    The model uses `woningen`, `bouw`, `kwetsbaar_aandeel`, `startjaar` and `professionals`
-    (capacities by dotted name). `kerncijfers` describe, `cijfers` are own observed figures shown
-    beside the outcomes; neither enters the model. `woningen_cijfer` is the source of `woningen`.
+    The model uses `woningen`, `bouw`, `kwetsbaar_aandeel`, `startjaar`, `professionals`
+    (capacities by dotted name) and the `kerncijfers` of `composition.PARAMETER_OF`; the others
+    describe. `cijfers` are own observed figures shown beside the outcomes; they never enter the
+    model. `woningen_cijfer` is the source of `woningen`.
     """
 
     naam: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from simulatie.scenario.bouw import check_bouw
+from simulatie.scenario.composition import check_combinations, check_composition
 from simulatie.scenario.declarations import basis_of
 from simulatie.scenario.explain import check_form
 from simulatie.scenario.forms import BuurtForm, Form, ScenarioForm
@@ -46,6 +48,7 @@ def load_inputs(
     reader.read_basis()
     scenarios = reader.read_scenarios(find_scenarios(scenario_words, folder))
     buurten = reader.read_buurten(find_buurten(buurt_words, folder))
+    reader.check_together(scenarios, buurten)
     if reader.problems or reader.basis is None or reader.reference is None:
         raise ScenarioError(reader.problems)
     return Inputs(
@@ -125,10 +128,18 @@ class _Reader:
         form = buurt_form(self.basis.parameters)
         buurten = []
         for one, tree in self._trees(found, form):
-            buurten.append(as_buurt(tree, form.model_validate(tree.data)))
+            written = form.model_validate(tree.data)
+            buurten.append(as_buurt(tree, written))
             self._check_name(tree, one)
+            self.problems += check_bouw(tree, written)
+            self.problems += check_composition(tree, buurten[-1], self.basis)
         self.problems += _twice(buurten)
         return buurten
+
+    def check_together(self, scenarios: Iterable[Scenario], buurten: Iterable[Buurt]) -> None:
+        """Judge what files that are right by themselves may spoil for each other."""
+        if self.basis is not None and not self.problems:
+            self.problems += check_combinations(scenarios, buurten, self.basis)
 
     def _trees(
         self, found: Iterable[Found | Problem], form: type[Form]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from simulatie.scenario.composition import counted
 from simulatie.scenario.frozen import Frozen
 from simulatie.scenario.inputs import Buurt, Scenario, Setting
 from simulatie.scenario.parameter import Basis, Catalogue, Declaration, Value
@@ -49,6 +50,7 @@ def resolve(
 
 def _of_buurt(buurt: Buurt) -> dict[str, Value]:
     own: dict[str, Value] = {"bevolking.kwetsbaar_aandeel": buurt.kwetsbaar_aandeel.waarde}
+    own |= counted(buurt)
     return own | {name: figure.waarde for name, figure in buurt.professionals.items()}
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from simulatie.scenario.bouw import as_bouw
 from simulatie.scenario.declarations import basis_form_of
 from simulatie.scenario.forms import BuurtForm, ScenarioForm, Words
 from simulatie.scenario.frozen import Frozen
-from simulatie.scenario.inputs import Bouw, Buurt, Cijfer, Scenario
+from simulatie.scenario.inputs import Buurt, Cijfer, Scenario
 from simulatie.scenario.parameter import BEGIN, Basis
 from simulatie.scenario.source import Source
 from simulatie.scenario.tree import Tree
@@ -60,7 +61,7 @@ def as_buurt(tree: Tree, form: BuurtForm) -> Buurt:
         woningen=written["woningen"]["waarde"],
         woningen_cijfer=Cijfer(**written["woningen"]),
         kwetsbaar_aandeel=Cijfer(**written["kwetsbaar_aandeel"]),
-        bouw=tuple(Bouw(**building) for building in written["bouw"]),
+        bouw=tuple(as_bouw(building) for building in written["bouw"]),
         professionals=_figures(written["professionals"]),
         kerncijfers=_figures(written["kerncijfers"]),
         cijfers=_figures(written["cijfers"]),

@@ -193,9 +193,31 @@ BUURTEN = {
     "share above one": ("waarde: 0.28", "waarde: 28", "van 0 tot en met 1"),
     "unknown certainty": ("zekerheid: aanname", "zekerheid: aaname", "bedoelde u:   aanname?"),
     "unknown building": ("soort: portiekflat", "soort: portieflat", "bedoelde u:   portiekflat?"),
+    "a staircase on a gallery": (
+        "    woningen_per_verdieping: 10\n",
+        "    trappenhuizen_per_blok: 2\n",
+        "haal deze regel weg",
+    ),
+    "houses on top of each other": (
+        "    woningen_per_verdieping: 8\n",
+        "    verdiepingen: 2\n",
+        "voor eengezins ligt deze waarde buiten de grenzen",
+    ),
+    "a staircase that is too wide": (
+        "woningen_per_verdieping: 2\n",
+        "woningen_per_verdieping: 30\n",
+        "een geheel getal van 1 tot en met 20",
+    ),
+    "shares of buildings that miss one": (
+        "aandeel: 0.5\n",
+        "aandeel: 0.4\n",
+        "0.4 + 0.25 + 0.25 = 0.9",
+    ),
+    "more benefits than low incomes": ("waarde: 0.8\n", "waarde: 0.18\n", "bijstand 0.08–0.2"),
+    "too many households": ("waarde: 0.5\n", "waarde: 0.7\n", "gezinnen 0.12–0.22 is samen"),
     "unknown figure": ("laag_inkomen:", "laaginkomen:", "bedoelde u:   laag_inkomen?"),
     "no source": (
-        "  bron: Aanname van het team, zestien gelijke blokken van 60 woningen.\n",
+        "    bron: Aanname van het team; acht huizen in een rij. Ook het aandeel is een aanname.\n",
         "",
         "de sleutel bron ontbreekt",
     ),

@@ -46,6 +46,17 @@ def test_the_order_of_precedence(text, draw, buurt, value, resolved):
     assert resolved(text, draw, buurt).parameters["casework.wijkteam.fte"] == value
 
 
+def test_key_figures_on_who_lives_there_take_the_place_of_the_basis(resolved, catalogue):
+    basis = load_inputs([], [], catalogue).basis.parameters
+    values = resolved(draw={"bevolking.alleenstaand": 0.46, "bevolking.gezin": 0.2}).parameters
+    assert values["bevolking.alleenstaand"] == 0.5  # a key figure of `gemiddeld`
+    assert values["bevolking.laag_inkomen"] == 0.8
+    assert values["bevolking.gezin"] == 0.2  # not among them, so it is drawn
+    assert values["bevolking.eenouder"] == basis["bevolking.eenouder"].waarde
+    stated = resolved("parameters: {bevolking.alleenstaand: 0.6}\n").parameters
+    assert stated["bevolking.alleenstaand"] == 0.6
+
+
 def test_what_equals_the_basis_still_counts_as_stated(resolved):
     values = resolved("parameters: {casework.duur: 14}\n", {"casework.duur": 30.0}).parameters
     assert values["casework.duur"] == 14
