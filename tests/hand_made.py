@@ -14,6 +14,7 @@ from simulatie.interventions import catalogue
 from simulatie.scenario import Bouw, read_basis, shipped_folder
 from simulatie.state import Tables
 from simulatie.state.clock import new_clock
+from simulatie.state.elders import new_elders
 from simulatie.state.hearings import new_hearings
 from simulatie.state.log import new_log
 from simulatie.state.numbers import as_record
@@ -21,8 +22,10 @@ from simulatie.state.residents import NUMBERS_PER_HOME, empty_residents
 from simulatie.state.rows import new_rows
 from simulatie.state.service import LEVERS, SERVICE
 from simulatie.state.tracks import track_numbers
-from simulatie.synthesis.build import quantile_tables
+from simulatie.synthesis.build import quantile_tables, settle
 from simulatie.synthesis.housing import build_housing, empty_ties
+from simulatie.synthesis.population import fit_population
+from simulatie.vocabulary import NO_EVENT
 from simulatie.week import tick
 
 PORTIEK = Bouw("portiekflat", 1.0, 6, 2, 5, "Verzonnen.", "aanname")
@@ -30,7 +33,7 @@ PORTIEK = Bouw("portiekflat", 1.0, 6, 2, 5, "Verzonnen.", "aanname")
 
 NEUTRAL: Mapping[str, float] = {
     "aanwezig": 1,
-    "nummer": 1,
+    "kent_meldpunt": 1,
     "trait_draagkracht": 70.0,
     "niveau_draagkracht": 70.0,
     "draagkracht": 70.0,
@@ -44,7 +47,10 @@ NEUTRAL: Mapping[str, float] = {
     "tolerantie": 0.4,
     "crisisgevoeligheid": 1.0,
     "overlastgeneigdheid": 1.0,
+    "crisisgeluid": 1.0,
     "betaalgeneigdheid": 1.0,
+    "aanspreken": 0.5,
+    "vertrouwen": 0.6,
 }
 """A household in the middle of everything."""
 
@@ -83,12 +89,21 @@ def street(
         p=as_record(parameters),
         tracks=track_numbers(parameters),
         quantiles=quantile_tables(parameters),
+        samenstelling=fit_population(parameters),
+        elders=new_elders(homes),
         levers=new_rows(1, LEVERS),
-        service=new_rows(1, SERVICE),
+        service=new_service(),
         clock=new_clock(seed, 0, weeks),
         hearings=new_hearings(homes),
         log=new_log(events),
     )
+
+
+def new_service() -> np.ndarray:
+    """Nothing has been given out yet."""
+    service = new_rows(1, SERVICE)
+    service["laatste_beurt"] = service["laatste_plek"] = NO_EVENT
+    return service
 
 
 def neutral_residents(homes: int) -> np.ndarray:
@@ -98,6 +113,22 @@ def neutral_residents(homes: int) -> np.ndarray:
         residents[name] = value
     residents["huishouden"] = np.arange(1, homes + 1) * NUMBERS_PER_HOME + 1
     return residents
+
+
+def inhabited(homes: int, numbers: Mapping[str, float] | None = None, *, seed: int = 1) -> Tables:
+    """A street in which real households live, with ties, and which nobody leaves of free will."""
+    tables = street(homes, {"verhuizen.per_jaar": 0.0} | dict(numbers or {}), seed=seed)
+    tables.residents = empty_residents(homes)
+    settle(
+        tables.residents,
+        tables.dwellings,
+        tables.ties,
+        tables.samenstelling,
+        tables.quantiles,
+        tables.p,
+        tables.clock,
+    )
+    return tables
 
 
 def live(tables: Tables, *rules: Callable[[Tables], None], weeks: int = 1) -> Tables:

@@ -95,12 +95,14 @@ def begin(of: Scenario, **more: Any) -> Simulation:
 
 def arrays(tables: Tables) -> dict[str, np.ndarray]:
     """Every column of the state by table and name, but the log of events."""
-    found: dict[str, np.ndarray] = {"ties": tables.ties, "quantiles": tables.quantiles}
+    found = {name: getattr(tables, name) for name in ("ties", "quantiles", "samenstelling")}
     for name in ("residents", "dwellings", "p", "tracks", "levers", "service", "clock"):
         table = getattr(tables, name)
         found |= {f"{name}.{column}": table[column] for column in table.dtype.names}
-    heard = tables.hearings.rows[: tables.hearings.filled[0]]
-    return found | {f"hearings.{column}": heard[column] for column in heard.dtype.names}
+    for name in ("hearings", "elders"):
+        rows, filled = getattr(tables, name)
+        found |= {f"{name}.{column}": rows[column][: filled[0]] for column in rows.dtype.names}
+    return found
 
 
 def differences(one: Tables, other: Tables) -> list[str]:

@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
-from hand_made import happened, live, street
+from hand_made import happened, inhabited, live, street
 
 from simulatie.rules.verhuizen import move_out
 from simulatie.state import Tables
-from simulatie.state.residents import empty_residents
+from simulatie.state.quantiles import BAND
 from simulatie.synthesis.arrivals import let_homes
-from simulatie.synthesis.build import settle
 from simulatie.synthesis.neighbours import tie_newcomer
 from simulatie.vocabulary import TOEWIJZING, VERHUIST
 
-STAY = {"verhuizen.per_jaar": 0.0}
 PERSON = (
-    "huishouden", "nummer", "kwetsbaar", "draagkracht", "basislast", "acute_last", "openheid",
-    "zelfredzaamheid", "tolerantie", "behoefte", "crisisgevoeligheid", "overlastgeneigdheid",
-    "betaalgeneigdheid", "mijder",
+    "huishouden", "kwetsbaar", "huishoudtype", "laag_inkomen", "bijstand", "draagkracht",
+    "basislast", "acute_last", "openheid", "zelfredzaamheid", "tolerantie", "behoefte",
+    "crisisgevoeligheid", "overlastgeneigdheid", "crisisgeluid", "betaalgeneigdheid", "mijder",
+    "aanspreken", "kent_meldpunt",
 )  # fmt: skip
-
-
-def inhabited(homes: int = 12, seed: int = 1) -> Tables:
-    tables = street(homes, STAY, seed=seed)
-    tables.residents = empty_residents(homes)
-    settle(
-        tables.residents, tables.dwellings, tables.ties, tables.quantiles, tables.p, tables.clock
-    )
-    return tables
 
 
 def depart(tables: Tables, *homes: int) -> None:
@@ -37,7 +27,7 @@ def depart(tables: Tables, *homes: int) -> None:
 
 
 def test_the_same_people_come_in_the_same_order_however_soon_and_whoever_else_moves():
-    calm, restless = inhabited(), inhabited()
+    calm, restless = inhabited(12), inhabited(12)
     live(calm, move_out, let_homes, weeks=7)
     depart(calm, 4)
     depart(restless, 4, 5, 9)
@@ -47,7 +37,7 @@ def test_the_same_people_come_in_the_same_order_however_soon_and_whoever_else_mo
     for name in PERSON:
         np.testing.assert_array_equal(calm.residents[name][4], restless.residents[name][4], name)
     assert calm.residents["huishouden"][4] == 5003
-    assert list(restless.residents["nummer"][:3]) == [2, 2, 2]
+    assert list(restless.residents["huishouden"][:3]) == [1002, 2002, 3002]
     assert happened(calm, TOEWIJZING) == 2
 
 
@@ -84,7 +74,7 @@ def test_ties_are_drawn_per_pair_whatever_the_order_of_arrival():
 
 
 def test_a_newcomer_draws_new_ties_and_leaves_those_between_others_alone():
-    tables = inhabited()
+    tables = inhabited(12)
     before = tables.ties.reshape(12, 12).copy()
     depart(tables, 4)
     after = tables.ties.reshape(12, 12)
@@ -95,7 +85,7 @@ def test_a_newcomer_draws_new_ties_and_leaves_those_between_others_alone():
 
 
 def test_sums_of_ties_are_those_of_the_neighbours_who_are_there():
-    tables = inhabited()
+    tables = inhabited(12)
     tables.residents["vertrek"][[2, 7]] = VERHUIST
     live(tables, move_out)
     square, here = tables.ties.reshape(12, 12), tables.residents["aanwezig"] == 1
@@ -108,5 +98,5 @@ def test_sums_of_ties_are_those_of_the_neighbours_who_are_there():
 def test_ties_of_a_staircase_follow_the_declared_beta():
     tables = inhabited(2_400)
     strengths = tables.ties[tables.ties > 0.0]
-    table = tables.quantiles[5]
+    table = tables.quantiles[BAND]
     assert abs(strengths.mean() - table.mean()) < 4 * table.std() / (len(strengths) / 2) ** 0.5

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hand_made import central, street
+from hand_made import central, inhabited, street
 
 from simulatie.state import Tables
-from simulatie.state.quantiles import BETAALGENEIGDHEID, CRISISGEVOELIGHEID, OVERLASTGENEIGDHEID
-from simulatie.state.residents import empty_residents
-from simulatie.synthesis.build import settle
+from simulatie.state.quantiles import (
+    BETAALGENEIGDHEID,
+    CRISISGELUID,
+    CRISISGEVOELIGHEID,
+    OVERLASTGENEIGDHEID,
+)
+from simulatie.state.residents import empty_residents, household_id
 from simulatie.synthesis.households import move_in, share_among_arrivals
 
 HOMES = 12_000
@@ -19,11 +23,7 @@ SAMPLE = HOMES**0.5
 @pytest.fixture(scope="module")
 def people() -> np.ndarray:
     """The first households of a large neighbourhood."""
-    tables = street(HOMES)
-    settle(
-        tables.residents, tables.dwellings, tables.ties, tables.quantiles, tables.p, tables.clock
-    )
-    return tables.residents
+    return inhabited(HOMES).residents
 
 
 def test_the_vulnerable_share_is_that_of_the_neighbourhood(people):
@@ -35,6 +35,7 @@ def test_the_vulnerable_share_is_that_of_the_neighbourhood(people):
     [
         ("crisisgevoeligheid", CRISISGEVOELIGHEID),
         ("overlastgeneigdheid", OVERLASTGENEIGDHEID),
+        ("crisisgeluid", CRISISGELUID),
         ("betaalgeneigdheid", BETAALGENEIGDHEID),
     ],
 )
@@ -86,7 +87,8 @@ def test_traits_that_should_not_go_together_do_not(people):
     others = people[people["kwetsbaar"] == 0]
     columns = [
         "draagkracht", "basislast", "zelfredzaamheid", "tolerantie", "crisisgevoeligheid",
-        "overlastgeneigdheid", "betaalgeneigdheid", "acute_last",
+        "overlastgeneigdheid", "crisisgeluid", "betaalgeneigdheid", "aanspreken", "kent_meldpunt",
+        "acute_last",
     ]  # fmt: skip
     correlation = np.corrcoef([others[name] for name in columns])
     np.fill_diagonal(correlation, 0.0)
@@ -113,27 +115,34 @@ def test_arrivals_keep_the_vulnerable_share_as_it_is():
     assert share_among_arrivals(street(1).p) == pytest.approx(0.235, abs=0.0005)
 
 
-def household(number: int, week: int = 0, home: int = 3, seed: int = 1) -> np.void:
-    """Household `number` of a home, moved in at a week."""
+def household(number: int, week: int = 0, line: int = 3, seed: int = 1, home: int = 3) -> np.void:
+    """Household `number` of the line of a home, moved into a home at a week."""
     tables: Tables = street(5, seed=seed)
     tables.residents = empty_residents(5)
     tables.clock["t"] = week
-    share = share_among_arrivals(tables.p)
-    move_in(tables.residents, home, number, share, tables.quantiles, tables.p, tables.clock)
+    move_in(
+        tables.residents,
+        home,
+        household_id(line, number),
+        tables.samenstelling,
+        tables.quantiles,
+        tables.p,
+        tables.clock,
+    )
     return tables.residents[home]
 
 
-def test_a_household_is_who_it_is_whenever_it_comes():
-    early, late = household(2, week=10), household(2, week=300)
+def test_a_household_is_who_it_is_whenever_and_wherever_it_comes():
+    early, late = household(2, week=10), household(2, week=300, home=1)
     for name in early.dtype.names:
         if name != "sinds":
             np.testing.assert_array_equal(early[name], late[name], name)
     assert (early["sinds"], late["sinds"]) == (10, 300)
-    assert early["huishouden"] == 4002
+    assert early["huishouden"] == late["huishouden"] == 4002
 
 
 def test_other_households_homes_and_worlds_bring_other_people():
     one = household(2)
-    for other in (household(3), household(2, home=4), household(2, seed=2)):
+    for other in (household(3), household(2, line=4), household(2, seed=2)):
         assert one["draagkracht"] != other["draagkracht"]
         assert one["openheid"] != other["openheid"]
