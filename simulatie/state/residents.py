@@ -160,8 +160,8 @@ def clear_help(residents, row):
     r.stabiele_weken = r.wacht_sinds = r.zaak_sinds = r.crisis_sinds = NEVER
     r.incidenten = r.incidenten_avond = r.hinder = r.meldingen = r.politie = r.achterstand = 0
     r.melding_sinds = r.rustig_tot = NEVER
-    r.teruggekoppeld = 0
-    r.buddy = r.maatje = 0
+    r.melding_over = r.melding_over_wie = r.teruggekoppeld = 0
+    r.buddy = r.maatje = r.buddy_rij = r.maatje_rij = 0
     r.buddy_sinds = r.beroeps_sinds = r.buddy_rust_tot = NEVER
     r.buddy_band = r.beroeps_band = r.steun_buddy = 0.0
     r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0
