@@ -1,4 +1,7 @@
-"""`simulatie buurt`: the neighbourhoods that come with the program, each figure with its source."""
+"""`simulatie buurt`: the neighbourhoods that come with the program, each figure with its source.
+
+`simulatie buurt maak` makes one; it lives in `buurt_maak.py`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from simulatie.cli.frame import Verbs
 from simulatie.language import pick, tr
 
 if TYPE_CHECKING:
@@ -19,12 +23,15 @@ if TYPE_CHECKING:
 HELP: Final = tr("""Toon de buurten, met hun kerncijfers en waar die vandaan komen.
 
 Een buurt kiest u met simulatie batch … --buurt NAAM. Een eigen buurt is een bestand in dezelfde
-vorm als de bestanden in scenarios/buurten.""")
+vorm als de bestanden in scenarios/buurten; simulatie buurt maak maakt er een uit cijfers van het
+CBS.""")
 
 
-@click.command(name="buurt", help=HELP, short_help=tr("Toon de buurten en hun cijfers."))
-def command() -> None:
-    """List the shipped neighbourhoods."""
+@click.pass_context
+def _list(context: click.Context) -> None:
+    """List the shipped neighbourhoods, when no verb of its own was given."""
+    if context.invoked_subcommand:
+        return
     from simulatie.cli.listing import screen
     from simulatie.interventions import catalogue
     from simulatie.scenario import load_inputs, shipped_buurten
@@ -34,6 +41,17 @@ def command() -> None:
     for buurt in inputs.buurten:
         _show(buurt, console)
     console.print(tr("Cijfers met een * tellen mee in het model; de andere staan er ter duiding."))
+
+
+command = Verbs(
+    {"maak": "simulatie.cli.buurt_maak"},
+    name="buurt",
+    callback=_list,
+    help=HELP,
+    short_help=tr("Toon de buurten, of maak er een uit cijfers van het CBS."),
+    invoke_without_command=True,
+    subcommand_metavar=tr("[WERKWOORD …]"),
+)
 
 
 def _show(buurt: Buurt, console: Console) -> None:
@@ -58,18 +76,19 @@ def _rows(buurt: Buurt) -> Iterator[tuple[str, str, str, str, str]]:
     yield _row(f"{tr('corporatiewoningen')} *", buurt.woningen_cijfer)
     yield _row(f"{tr('kwetsbare huishoudens')} *", buurt.kwetsbaar_aandeel)
     for bouw in buurt.bouw:
-        yield tr("bouw") + " *", _building(bouw), "", bouw.zekerheid, bouw.bron
+        yield tr("bouw") + " *", building(bouw), "", bouw.zekerheid, bouw.bron
     for name, figure in buurt.professionals.items():
         yield _row(f"{name} *", figure)
     for name, figure in (*buurt.kerncijfers.items(), *buurt.cijfers.items()):
-        yield _row(_label(name) + (" *" if name in PARAMETER_OF else ""), figure)
+        yield _row(label(name) + (" *" if name in PARAMETER_OF else ""), figure)
 
 
 def _row(label: str, figure: Cijfer) -> tuple[str, str, str, str, str]:
-    return label, _value(figure), str(figure.jaar), figure.zekerheid, figure.bron
+    return label, value(figure), str(figure.jaar), figure.zekerheid, figure.bron
 
 
-def _value(figure: Cijfer) -> str:
+def value(figure: Cijfer) -> str:
+    """Return the value of a figure with its unit; a share as a percentage."""
     from simulatie.cli.listing import written
     from simulatie.language import share
     from simulatie.scenario.units import unit_name
@@ -79,7 +98,8 @@ def _value(figure: Cijfer) -> str:
     return f"{written(figure.waarde)} {unit_name(figure.eenheid)}"
 
 
-def _building(bouw: Bouw) -> str:
+def building(bouw: Bouw) -> str:
+    """Return a type of building with its share of the homes and its sizes."""
     from simulatie.language import share
 
     texts = {
@@ -94,7 +114,8 @@ def _building(bouw: Bouw) -> str:
     )
 
 
-def _label(name: str) -> str:
+def label(name: str) -> str:
+    """Return what a key figure is called on the screen."""
     labels = {
         "huishoudens": tr("huishoudens"),
         "inwoners": tr("inwoners"),

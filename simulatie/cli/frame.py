@@ -7,13 +7,15 @@ below; a test holds that no sentence that a command line of ours can provoke is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import copy
 from importlib import import_module
 from typing import Any, Final
 
 import click
+from click.exceptions import NoSuchCommand
 
-from simulatie.language import LANGUAGES, current_language, number, tr
+from simulatie.language import LANGUAGES, current_language, number, tr, use_language
 
 SPEAKERS: Final = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 
@@ -84,6 +86,30 @@ class WholeNumbers(click.IntRange):
     def _describe_range(self) -> str:
         low, high = number(self.min or 0), number(self.max or 0)
         return tr("{laag} tot en met {hoog}").format(laag=low, hoog=high)
+
+
+class Verbs(click.Group):
+    """A group whose verbs are modules with a click command named `command`.
+
+    A verb is imported only when asked for, and speaks the current language.
+    """
+
+    def __init__(self, modules: Mapping[str, str], **more: Any) -> None:
+        super().__init__(**more)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """Import a verb; raises NoSuchCommand with the nearest verb for a word that is none."""
+        if cmd_name not in self.modules:
+            raise NoSuchCommand(cmd_name, possibilities=self.list_commands(ctx), ctx=ctx)
+        with use_language("nl"):  # at import `tr` only marks a text; it is translated below
+            command: click.Command = import_module(self.modules[cmd_name]).command
+        spoken = translated(command)
+        spoken.params.append(taal_option())
+        return spoken
 
 
 def speak() -> None:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from typing import Any, Final
 
 import click
-from click.exceptions import NoSuchCommand
 
 from simulatie import __version__
-from simulatie.cli.frame import speak, taal_option, translated
+from simulatie.cli.frame import Verbs, speak, taal_option, translated
 from simulatie.cli.guard import Guard
 from simulatie.language import LANGUAGES, tr, use_language
 
@@ -24,22 +22,8 @@ VERBS: Final = ("batch", "vergelijk", "controleer", "maatregelen", "buurt")
 """In the order in which an analyst meets them."""
 
 
-class Verbs(click.Group):
-    """The group of verbs, in the language asked for before or after the verb."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(VERBS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """Import a verb; raises NoSuchCommand with the nearest verb for a word that is none."""
-        verbs = self.list_commands(ctx)
-        if cmd_name not in verbs:
-            raise NoSuchCommand(cmd_name, possibilities=verbs, ctx=ctx)
-        with use_language("nl"):  # at import `tr` only marks a text; it is translated below
-            command: click.Command = import_module(f"simulatie.cli.{cmd_name}").command
-        spoken = translated(command)
-        spoken.params.append(taal_option())
-        return spoken
+class Program(Verbs):
+    """The verbs of `simulatie`, in the language asked for before or after the verb."""
 
     def main(  # type: ignore[override]  # always stands alone
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
@@ -77,7 +61,8 @@ def _refuse_unknown_language() -> None:
         raise click.UsageError(message.format(taal=language, keuzes=", ".join(LANGUAGES)))
 
 
-cli = Verbs(
+cli = Program(
+    {verb: f"simulatie.cli.{verb}" for verb in VERBS},
     name="simulatie",
     help=tr(
         "Verken hoe zorg- en woonmaatregelen uitwerken in een wijk met sociale huurwoningen:"
