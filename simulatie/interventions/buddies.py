@@ -108,8 +108,10 @@ class Buddies:
         end_all(tables.residents, self.record, tables.clock, tables.log)
 
     def _staff(self, places: int, fte: float) -> list[Charge]:
-        coordinator = Charge("buddy_coordinator", places / self.numbers["koppels_per_coordinator"])
-        charges = (coordinator, Charge("buddy_personeel", fte))
+        charges = (
+            Charge("buddy_coordinator", places / self.numbers["koppels_per_coordinator"]),
+            Charge("buddy_personeel", fte),
+        )
         return [charge for charge in charges if charge.hoeveelheid > 0.0]
 
 
@@ -383,8 +385,10 @@ def match(residents, row, other, n, clock, log):
 
 @kernel
 def start(client, volunteer, n, clock, log):
-    """Number of the event, caused by the help that has just ended when there was any."""
-    cause = client.oorzaak_zaak if care_has_just_ended(client, n, clock) else NO_EVENT
+    """Number of the event; help that has just ended, case or stay, is why somebody went first."""
+    cause = NO_EVENT
+    if care_has_just_ended(client, n, clock):
+        cause = max(client.oorzaak_zaak, client.oorzaak_time_out)
     return emit_amount(log, clock, BUDDY_START, client.huishouden, volunteer, 1.0, cause)
 
 

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "model_description.md").read_text(encoding="utf-8")
 THE_WEEK, THE_MEASURES, THE_OUTCOMES, THE_LEDGER = (
     "The week, line by line",
-    "The two measures",
+    "The measures",
     "Outcomes",
     "The ledger",
 )

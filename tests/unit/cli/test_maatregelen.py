@@ -18,7 +18,7 @@ def run(*words: str):
     return result, " ".join(result.stdout.split())
 
 
-@pytest.mark.parametrize("word", ["waakvlam", "time_out", "time-out"])
+@pytest.mark.parametrize("word", ["waakvlam", "time_out", "time-out", "buddies"])
 def test_a_measure_is_shown_with_every_number_and_how_it_can_fail(word):
     result, said = run("maatregelen", word)
     declaration = catalogue()[word.replace("-", "_")]

@@ -15,12 +15,13 @@ def test_every_pair_of_files_in_the_folder_is_a_measure():
     numbers = {path.stem for path in folder.glob("*.yaml")}
     mechanisms = {path.stem for path in folder.glob("*.py")} - {"__init__", "discovery"}
     assert set(catalogue()) == numbers == mechanisms
-    assert numbers >= {"waakvlam", "time_out"}
+    assert numbers >= {"waakvlam", "time_out", "buddies"}
 
 
 def test_a_class_is_found_by_its_name():
     assert load_class("waakvlam").naam == "waakvlam"
     assert load_class("time_out").naam == "time_out"
+    assert load_class("buddies").naam == "buddies"
 
 
 def test_a_module_without_the_class_is_named():

@@ -61,6 +61,9 @@ CAUSES = {
         kinds.NIET_TERUGGEKEERD,
     },
     kinds.VERHUIZING: {NONE, *LOAD},
+    kinds.BUDDY_START: {NONE, kinds.START_CASUS, kinds.TIME_OUT_UIT},
+    kinds.BUDDY_EINDE_AFGEBOUWD: {kinds.BUDDY_START},
+    kinds.BUDDY_EINDE_ABRUPT: {kinds.BUDDY_START},
     kinds.TOEWIJZING: {NONE},
 }
 """What each kind of event may be caused by."""
@@ -75,6 +78,7 @@ def events() -> np.ndarray:
     measures = {
         "waakvlam": {"fte": 2, "mandaat": True, "specificiteit": 0.85, "tot_jaar": 2},
         "time_out": {"plekken": 12, "instemming": 0.9, "terugkeer": False},
+        "buddies": {"koppels": 30, "beroeps_fte": 1, "en_en": True},
     }
     stormy = world.scenario("basis", measures, world.BUSY)
     (run,) = world.run(stormy, homes=240, jaren=3, gebeurtenissen=True)

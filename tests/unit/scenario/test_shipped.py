@@ -7,7 +7,16 @@ from simulatie.language import LANGUAGES
 from simulatie.scenario import load_inputs, resolve, shipped_buurten, shipped_folder
 from simulatie.scenario.shipped import shipped_names
 
-PROMISED = {"basis", "waakvlam", "waakvlam-met-mandaat", "time-out", "zelfde-geld-wijkteam"}
+PROMISED = {
+    "basis",
+    "waakvlam",
+    "waakvlam-met-mandaat",
+    "time-out",
+    "zelfde-geld-wijkteam",
+    "buddies-26-weken",
+    "buddies-52-weken",
+    "combinatie",
+}
 
 NEIGHBOURHOODS = {
     "gemiddeld",
@@ -46,8 +55,15 @@ def test_every_file_is_called_after_its_name_and_speaks_both_languages(inputs):
 def test_a_scenario_states_only_what_differs_in_ten_to_twenty_lines(naam, inputs):
     scenario = next(s for s in inputs.scenarios if s.naam == naam)
     assert 8 <= len(scenario.tekst.splitlines()) <= 20
-    assert len(scenario.interventies) + len(scenario.parameters) == 1
+    together = 3 if naam == "combinatie" else 1
+    assert len(scenario.interventies) + len(scenario.parameters) == together
     assert not scenario.eigen_inloop
+
+
+def test_the_combination_is_the_three_measures_as_they_ship_by_themselves(inputs):
+    by_name = {scenario.naam: scenario.interventies for scenario in inputs.scenarios}
+    parts = ("waakvlam-met-mandaat", "time-out", "buddies-52-weken")
+    assert by_name["combinatie"] == {k: v for naam in parts for k, v in by_name[naam].items()}
 
 
 def test_the_same_money_buys_as_much_wijkteam_as_waakvlam_costs(inputs):
