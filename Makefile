@@ -40,6 +40,10 @@ ijking: $(VENV)/.core ## lay the basis beside published figures, and measure dri
 	$(BIN)/simulatie batch basis --werelden 120 --onzeker geen --zaad 2026 --uit results/ijking
 	$(BIN)/python -m simulatie.presentation.ijking results/ijking docs/ijking.md
 
+.PHONY: kalibreer
+kalibreer: $(VENV)/.core ## search the centre of the basis (half an hour): docs/ijking_zoektocht.md
+	$(BIN)/python -m simulatie.cli.kalibreer
+
 .PHONY: check
 check: $(VENV)/.test ## check style, types, imports and the other rules of the house
 	$(BIN)/python -m pytest -n auto tests/house

@@ -148,7 +148,7 @@ def command(
     if options["onzeker"] == "alles":
         click.echo(_everything_varies(), err=True)
     options["werkers"] = werkers or len(os.sched_getaffinity(0))
-    with _stop_signals():
+    with stop_signals():
         return _run(inputs, options)
 
 
@@ -179,7 +179,7 @@ def _show(result: BatchResult) -> int:
 
 
 @contextmanager
-def _stop_signals() -> Iterator[None]:
+def stop_signals() -> Iterator[None]:
     """Let a request to stop, or a terminal that closes, end the batch as Ctrl-C does."""
     asked = [signal.SIGINT, signal.SIGTERM]  # SIGINT too: a shell script starts its jobs deaf to it
     if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asks to go on without terminal

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
@@ -83,12 +84,18 @@ class Progress:
     ) -> None:
         if self._bar is not None:
             self._bar.stop()
+            self._bar = None
 
     def begin(self, batch: Batch, folder: Path, todo: int, workers: int) -> None:
         """Say what is going to run and where it goes."""
+        self.start(_opening(batch, folder, todo), folder, todo, workers)
+
+    def start(self, opening: Iterable[str], folder: Path, todo: int, workers: int) -> None:
+        """Write the opening, and begin to count; a bar that is still there makes way."""
+        self.__exit__(None, None, None)
         self.folder = folder
         self._pace = Pace(todo, workers)
-        for line in _opening(batch, folder, todo):
+        for line in opening:
             click.echo(line, err=True)
         if todo and sys.stderr.isatty():
             self._bar = _new_bar(self._pace)

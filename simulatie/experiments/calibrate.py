@@ -185,9 +185,17 @@ def _try(
 
 
 def _learn(seen: Seen, box: Box, empty: Goal, seed: int) -> Round:
-    emulators = tuple(fit(seen.points, column, box) for column in seen.outcomes.T)
+    columns = zip(empty.aims, seen.outcomes.T, strict=True)
+    emulators = tuple(_fit(aim, seen.points, column, box) for aim, column in columns)
     best = search(replace(empty, emulators=emulators), box, seed)
     return Round(box, len(seen.points), emulators, best)
+
+
+def _fit(aim: Aim, points: Numbers, outcome: Numbers, box: Box) -> Emulator:
+    try:
+        return fit(points, outcome, box)
+    except ValueError as fault:
+        raise ValueError(f"{aim.outcome}: {fault}; try more points, worlds or years") from fault
 
 
 def _test(

@@ -99,15 +99,15 @@ def _solve(features: Numbers, outcome: Numbers, ridge: float) -> Numbers:
     penalty = np.full(features.shape[1], ridge * len(outcome))
     penalty[0] = 0
     coefficients: Numbers = np.zeros(features.shape[1])
-    for _ in range(STEPS):
+    for _ in range(STEPS):  # Newton, which for counts is weighted least squares
         exponent = _capped(features @ coefficients)
         expected = np.exp(exponent)
         working = exponent + (outcome - expected) / expected
         weighted = features.T * expected
-        step = np.linalg.lstsq(weighted @ features + np.diag(penalty), weighted @ working)[0]
-        moved = np.abs(step - coefficients).max()
-        coefficients = step
-        if moved < CLOSE:
+        before = coefficients
+        normal = weighted @ features + np.diag(penalty)
+        coefficients = np.asarray(np.linalg.lstsq(normal, weighted @ working)[0], dtype=np.float64)
+        if np.abs(coefficients - before).max() < CLOSE:
             break
     return coefficients
 

@@ -34,6 +34,10 @@ class Aim(Protocol):
     """What a search must know of a target."""
 
     @property
+    def code(self) -> str:
+        """What the target is called for short."""
+
+    @property
     def outcome(self) -> str:
         """The outcome or weekly column."""
 

@@ -24,9 +24,9 @@ PAGE: Final = """# Calibration of the centre, and drift
 
 The central values of `scenarios/basis.yaml` and of neighbourhood `gemiddeld`, run with luck only:
 {worlds} worlds, {years} measured years after {burn_in} years of burn-in, seed {seed}. Made by
-`make ijking`; nothing on this page is written by hand. The values themselves were found in a
-design sketch (a Latin hypercube and local refinement) and carried over; they were not tuned to
-these worlds. A target is a published figure the centre was chosen to meet; a check lies beside it.
+`make ijking`; nothing on this page is written by hand. How the values were found, and which of them
+the targets say nothing about: [How the centre was found](ijking_zoektocht.md), in other worlds than
+these. A target is a published figure the centre was fitted to; a check lies beside it.
 
 | code | outcome | published | margin | model, mean ± SE | events | met | kind | source |
 |---|---|---|---|---|---|---|---|---|

@@ -53,17 +53,19 @@ def some(points: int, werelden: int = 2) -> list[Trial]:
     ]
 
 
+def trials_in(folder: Path, **options: int) -> Trials:
+    asked = {"zaad": 3, "jaren": 1, "inloop": 0, "werkers": 1, "uit": folder} | options
+    return Trials(inputs("basis"), BatchOptions(**asked), Told())
+
+
 def measure(
     folder: Path, asked: list[Trial], target: str = "live", **options: int
 ) -> tuple[list[dict[str, float]], Told]:
-    told = Told()
-    chosen = BatchOptions(
-        **{"zaad": 3, "jaren": 1, "inloop": 0, "werkers": 1, "uit": folder} | options
-    )
+    chosen = trials_in(folder, **options)
     before = trials.run_orders
     trials.run_orders = partial(run_orders, target=f"small_trials:{target}")
     try:
-        return Trials(inputs("basis"), chosen, told).measure("1", asked), told
+        return chosen.measure("1", asked), chosen.report
     finally:
         trials.run_orders = before
 
