@@ -24,10 +24,13 @@ HELP: Final = tr("""Vergelijk de scenario's van een batch, wereld voor wereld.
 MAP is een resultatenmap, gemaakt met simulatie batch. Per uitkomst ziet u het verschil met de
 basis, het 95%-interval, in hoeveel werelden het scenario beter is, en wat het verschil is voor
 uw eigen buurt. Loopt een interval over nul, dan staat er: niet te onderscheiden.
+Met --groepen ziet u wie wat merkt: kwetsbare huishoudens, hun directe buren, de anderen.
 
 Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --uitkomst crises --uitkomst wachttijd
 
-Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen time-out --uitkomst alles""")
+Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen time-out --uitkomst alles
+
+Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --groepen""")
 
 
 @click.command(name="vergelijk", help=HELP, short_help=tr("Vergelijk de scenario's van een batch."))
@@ -47,29 +50,48 @@ Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen time-out --uitk
     metavar=tr("UITKOMST"),
     help=tr("Naam van een uitkomst; mag vaker. Met alles ziet u ze alle."),
 )
-def command(folder: Path, against: str, outcomes: tuple[str, ...]) -> int:
+@click.option("--groepen", "groups", is_flag=True, help=tr("Toon per groep wie wat merkt."))
+def command(folder: Path, against: str, outcomes: tuple[str, ...], *, groups: bool) -> int:
     """Print the comparison and return the exit code."""
-    from simulatie.presentation.delivery import print_comparison, shown_outcomes
-    from simulatie.presentation.scene import scenes
     from simulatie.results import ResultsError, open_results
 
     try:
         results = open_results(folder)
         _check(against, [s.naam for s in results.batch.scenarios], "--tegen")
-        found = scenes(results, against)
-        if outcomes and ALL not in outcomes:
-            names = _asked(results, outcomes)
-            print_comparison(found, names, names)
-        else:
-            print_comparison(found, list(results.outcomes) if outcomes else shown_outcomes(results))
+        show = _show_groups if groups else _show_neighbourhoods
+        show(results, against, outcomes)
     except ResultsError as problem:
         raise click.UsageError(str(problem)) from problem
     return 0
 
 
-def _asked(results: Results, outcomes: Sequence[str]) -> list[str]:
+def _show_neighbourhoods(results: Results, against: str, outcomes: Sequence[str]) -> None:
+    from simulatie.presentation.delivery import print_comparison, shown_outcomes
+    from simulatie.presentation.scene import scenes
+
+    names = _asked(list(results.outcomes), outcomes, shown_outcomes(results))
+    found = scenes(results, against)
+    if outcomes and ALL not in outcomes:
+        print_comparison(found, names, names)
+    else:
+        print_comparison(found, names)
+
+
+def _show_groups(results: Results, against: str, outcomes: Sequence[str]) -> None:
+    from simulatie.presentation import delivery
+    from simulatie.presentation.scene import scenes
+
+    delivery.check_groups(results)
+    names = _asked(list(results.group_outcomes), outcomes, delivery.shown_of_groups(results))
+    delivery.print_comparison_of_groups(scenes(results, against), names)
+
+
+def _asked(known: list[str], outcomes: Sequence[str], usual: list[str]) -> list[str]:
+    """The outcomes to show: those named, all of them, or the usual ones."""
+    if not outcomes or ALL in outcomes:
+        return known if outcomes else usual
     for name in outcomes:
-        _check(name, list(results.outcomes), "--uitkomst")
+        _check(name, known, "--uitkomst")
     return list(dict.fromkeys(outcomes))
 
 

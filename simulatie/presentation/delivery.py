@@ -13,13 +13,14 @@ from rich.console import Console
 
 from simulatie.language import tr
 from simulatie.presentation.figures import save
-from simulatie.presentation.labels import GROUPS
+from simulatie.presentation.group_table import print_groups
+from simulatie.presentation.labels import GROUPS, OF_GROUPS
 from simulatie.presentation.overview import write_overview
 from simulatie.presentation.plates import plates
 from simulatie.presentation.scene import Scene, scenes
 from simulatie.presentation.sentences import SENTENCES
 from simulatie.presentation.table import print_scene
-from simulatie.results import Results, open_results
+from simulatie.results import Results, ResultsError, open_results
 from simulatie.results.errors import writing_in
 
 FIGURES: Final = "figuren"
@@ -53,6 +54,29 @@ def print_comparison(
     console = Console(highlight=False)
     for scene in found:
         print_scene(console, scene, outcomes, told)
+
+
+def print_comparison_of_groups(found: Sequence[Scene], outcomes: Sequence[str]) -> None:
+    """Print who notices what, for every neighbourhood."""
+    console = Console(highlight=False)
+    for scene in found:
+        print_groups(console, scene, outcomes)
+
+
+def check_groups(results: Results) -> None:
+    """Raise ResultsError when the folder holds nothing of groups, as older ones do."""
+    if not results.group_outcomes or results.groepen.empty:
+        raise ResultsError(
+            tr(
+                "In {folder} staan geen cijfers per groep. "
+                "Reken de batch opnieuw door in een andere map."
+            ).format(folder=results.path)
+        )
+
+
+def shown_of_groups(results: Results) -> list[str]:
+    """The outcomes that a comparison of groups shows unless asked otherwise."""
+    return [name for name in OF_GROUPS if name in results.group_outcomes]
 
 
 def shown_outcomes(results: Results) -> list[str]:

@@ -18,6 +18,8 @@ from simulatie.presentation.matrix import Matrix, Titles
 
 DRAWN: Final = ("crises", "gehinderd", "draaglast")
 """The outcomes of the figure: all of them better when lower."""
+BETWEEN: Final = 12
+"""Pixels between the axis of one outcome and the names of the next."""
 
 
 class GroupFigure:
@@ -51,5 +53,5 @@ def _blocks(
         titles: Titles = {group: people_title(group) for group in PEOPLE if group in there}
         label = pick(next(iter(cells.values())).outcome.label)
         block = Matrix(cells, titles, columns, layout, Block(above, label))
-        above = block.height
+        above = block.height + BETWEEN
         yield block

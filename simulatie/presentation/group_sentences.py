@@ -34,13 +34,7 @@ def group_words(scene: Scene, scenario: str) -> str:
 
     The gains first, then the losses.
     """
-    phrases = [
-        phrase
-        for gain in (1, -1)
-        for name in drawn_outcomes(scene.groups)
-        for phrase in _phrase(scene, (name, scenario), gain)
-    ]
-    return "; ".join(phrases)
+    return "; ".join([*_phrases(scene, scenario, 1), *_phrases(scene, scenario, -1)])
 
 
 def group_sentences(scene: Scene, scenario: str) -> list[str]:
@@ -72,13 +66,19 @@ def _shifts(scene: Scene, scenario: str) -> bool:
     return {1, -1} <= {one.gain for one in found if one}
 
 
-def _phrase(scene: Scene, cell: tuple[str, str], gain: int) -> Iterator[str]:
-    groups = [g for g in PEOPLE if (one := scene.groups.get(g, *cell)) and one.gain == gain]
-    if groups:
-        yield tr("{difference} voor {groups}").format(
-            difference=_difference(cell[0], gain),
-            groups=listed([people_in_sentence(group) for group in groups]),
-        )
+def _phrases(scene: Scene, scenario: str, gain: int) -> Iterator[str]:
+    """Per group or groups what they gain (+1) or lose (−1)."""
+    told: dict[tuple[str, ...], list[str]] = {}
+    for name in drawn_outcomes(scene.groups):
+        found = {group: scene.groups.get(group, name, scenario) for group in PEOPLE}
+        who = tuple(group for group, one in found.items() if one and one.gain == gain)
+        told.setdefault(who, []).append(_difference(name, gain))
+    for who, differences in told.items():
+        if who:
+            yield tr("{differences} voor {groups}").format(
+                differences=listed(differences),
+                groups=listed([people_in_sentence(group) for group in who]),
+            )
 
 
 def _difference(outcome: str, gain: int) -> str:
@@ -91,6 +91,7 @@ def _difference(outcome: str, gain: int) -> str:
 
 
 def _nobody(scene: Scene) -> str:
-    return tr("Voor geen groep is een verschil te onderscheiden van {reference}").format(
-        reference=scene.reference
-    )
+    return tr(
+        "In crises, hinder en draaglast is voor geen groep verschil te onderscheiden "
+        "van {reference}"
+    ).format(reference=scene.reference)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from typing import Final
 
 from simulatie.analysis.compare import compare
 from simulatie.analysis.contrast import Contrast
 from simulatie.language import number, pick, tr
 from simulatie.presentation.figures import Plate, inline_svg
 from simulatie.presentation.grid import NARROW, WIDE
+from simulatie.presentation.group_sentences import group_sentences
 from simulatie.presentation.headline import Fact, facts, headline, introduction
 from simulatie.presentation.labels import (
     absolute_text,
@@ -38,6 +40,8 @@ from simulatie.presentation.sentences import (
 
 ONDERLING = "crises"
 """The outcome on which the scenarios are also compared with each other."""
+TABLES: Final = {"groepen": "groepen"}
+"""The table with the numbers of a figure, where it is not the table of all outcomes."""
 
 
 def answer(scene: Scene) -> Html:
@@ -66,12 +70,16 @@ def plain_words(scene: Scene) -> Html | None:
     stories = [
         tag(
             "article",
-            tag("h3", _mark(scene, scenario), column.title),
-            tag("ul", *(tag("li", told) for told in scenario_sentences(scene, scenario))),
+            tag("h3", marked(scene, scenario), column.title),
+            tag("ul", *(tag("li", told) for told in _told(scene, scenario))),
         )
         for scenario, column in scene.columns.items()
     ]
-    return _card(tr("In gewone taal"), None, tag("div", *stories, class_="stories"))
+    return card(tr("In gewone taal"), None, tag("div", *stories, class_="stories"))
+
+
+def _told(scene: Scene, scenario: str) -> list[str]:
+    return [*scenario_sentences(scene, scenario), *group_sentences(scene, scenario)]
 
 
 def among_each_other(scene: Scene) -> Html | None:
@@ -80,15 +88,15 @@ def among_each_other(scene: Scene) -> Html | None:
         return None
     headings = [tr("scenario in de rij"), *(column.title for column in scene.columns.values())]
     rows = [
-        row(joined([_mark(scene, scenario), column.title]), *_against_others(scene, scenario))
+        row(joined([marked(scene, scenario), column.title]), *_against_others(scene, scenario))
         for scenario, column in scene.columns.items()
     ]
     caption = tr(
         "{outcome} per 1.000 woningen per jaar: scenario in de rij min scenario in de kolom, "
         "met 95%-interval."
     ).format(outcome=pick(scene.results.outcomes[ONDERLING].label))
-    return _card(
-        tr("De scenario's onderling"), caption, _scrolling(table(headings, rows, class_="grid"))
+    return card(
+        tr("De scenario's onderling"), caption, scrolling(table(headings, rows, class_="grid"))
     )
 
 
@@ -118,10 +126,11 @@ def number_table(scene: Scene, outcomes: Sequence[str]) -> Html | None:
         years=years_words(scene.batch.jaren),
     )
     bodies = table(headings, _rows(scene, outcomes, len(headings)), class_="numbers")
-    return _card(tr("Alle getallen"), caption, _scrolling(bodies), id=f"tabel-{scene.buurt.naam}")
+    return card(tr("Alle getallen"), caption, scrolling(bodies), id=f"tabel-{scene.buurt.naam}")
 
 
-def _card(title: str, caption: str | None, *children: Html, **attributes: str | None) -> Html:
+def card(title: str, caption: str | None, *children: Html, **attributes: str | None) -> Html:
+    """A white sheet with a heading."""
     return tag(
         "section",
         tag("h2", title),
@@ -162,7 +171,7 @@ def _figure(scene: Scene, plate: Plate) -> Html:
         tag(
             "a",
             tr("De getallen in een tabel"),
-            href=f"#tabel-{scene.buurt.naam}",
+            href=f"#{TABLES.get(plate.name, 'tabel')}-{scene.buurt.naam}",
             class_="to-table",
         )
         if scene.columns
@@ -178,10 +187,11 @@ def _against_others(scene: Scene, scenario: str) -> Iterator[Html]:
             continue
         compared = compare(scene.results, other, [ONDERLING])
         one = compared.get(scene.buurt.naam, ONDERLING, scenario)
-        yield _cell(one) if one else Html("–")
+        yield difference_cell(one) if one else Html("–")
 
 
-def _cell(one: Contrast) -> Html:
+def difference_cell(one: Contrast) -> Html:
+    """A difference with its interval, or that there is none to be told."""
     if not one.verdict.distinguishable:
         return tag("span", verdict_text(one.verdict), class_="unclear")
     return joined(
@@ -197,15 +207,16 @@ def _rows(scene: Scene, outcomes: Sequence[str], width: int) -> Iterator[Html]:
     for group, names in grouped(list(outcomes)).items():
         found = [name for name in names if any(key[0] == name for key in scene.cells)]
         if found:
-            yield _wide_row(tag("strong", group_title(group)), width, "group")
+            yield wide_row(tag("strong", group_title(group)), width, "group")
         for name in found:
-            yield _wide_row(_outcome(scene, name), width, "outcome")
+            yield wide_row(_outcome(scene, name), width, "outcome")
             for scenario in scene.columns:
                 if one := scene.cells.get((name, scenario)):
                     yield _number_row(scene, one)
 
 
-def _wide_row(content: Html, width: int, kind: str) -> Html:
+def wide_row(content: Html, width: int, kind: str) -> Html:
+    """A row of one cell, over the whole `width` of a table."""
     return tag("tr", tag("th", content, colspan=str(width), scope="colgroup"), class_=kind)
 
 
@@ -228,7 +239,7 @@ def _outcome(scene: Scene, name: str) -> Html:
 
 def _number_row(scene: Scene, one: Contrast) -> Html:
     clear = one.verdict.distinguishable
-    name = joined([_mark(scene, one.scenario), scene.columns[one.scenario].title])
+    name = joined([marked(scene, one.scenario), scene.columns[one.scenario].title])
     return row(
         name,
         tag("strong", difference_text(one)) if clear else difference_text(one),
@@ -244,10 +255,12 @@ def _number_row(scene: Scene, one: Contrast) -> Html:
     )
 
 
-def _mark(scene: Scene, scenario: str) -> Html:
+def marked(scene: Scene, scenario: str) -> Html:
+    """The coloured shape of a scenario, before its name."""
     mark = scene.columns[scenario].mark
     return tag("span", f"{mark.glyph} ", style=f"color:{mark.colour}", aria_hidden="true")
 
 
-def _scrolling(content: Html) -> Html:
+def scrolling(content: Html) -> Html:
+    """Room for a table that is wider than the page."""
     return tag("div", content, class_="scroll", tabindex="0")

@@ -6,7 +6,7 @@ for 100 columns and for 80: what does not fit goes to a second line, never away.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -61,6 +61,16 @@ def print_scene(
     console: Console, scene: Scene, outcomes: Sequence[str], told: Sequence[str] = SENTENCES
 ) -> None:
     """Print the comparison of one neighbourhood: a table of `outcomes`, sentences of `told`."""
+    if not print_opening(console, scene):
+        return
+    _print_outcomes(console, scene, outcomes)
+    _print_sentences(console, scene, told)
+    console.print()
+    console.print(reading_guide(scene))
+
+
+def print_opening(console: Console, scene: Scene) -> bool:
+    """Print where, how large, how long, and what is lacking; say whether there is more to tell."""
     console.print()
     console.print(Text(scene.setting, style="bold"))
     for notice in (dropped(scene), too_few(scene)):
@@ -68,11 +78,7 @@ def print_scene(
             console.print(Text(notice, style="yellow"))
     if not scene.columns:
         console.print(tr("Deze batch heeft alleen de basis: er is niets om mee te vergelijken."))
-        return
-    _print_outcomes(console, scene, outcomes)
-    _print_sentences(console, scene, told)
-    console.print()
-    console.print(reading_guide(scene))
+    return bool(scene.columns)
 
 
 def reading_guide(scene: Scene) -> Text:
@@ -88,15 +94,21 @@ def reading_guide(scene: Scene) -> Text:
             "huishoudens: hoeveel huishoudens op elk moment."
         ).format(homes=number(scene.buurt.woningen), years=years_words(scene.batch.jaren)),
         tr("Gevallen: geteld in alle werelden samen, zonder en met het scenario."),
+        *widened(scene.cells.values()),
     ]
-    level = max((one.confidence for one in scene.cells.values()), default=CONFIDENCE)
-    if level > CONFIDENCE:
-        told.append(
-            tr("Bij zoveel scenario's zijn intervallen breder gemaakt (Holm), tot {level}.").format(
-                level=share(level, 1)
-            )
-        )
     return Text(" ".join(told), style="dim")
+
+
+def widened(contrasts: Iterable[Contrast]) -> list[str]:
+    """That intervals were made wider because there are many scenarios; empty when they were not."""
+    level = max((one.confidence for one in contrasts), default=CONFIDENCE)
+    if level <= CONFIDENCE:
+        return []
+    return [
+        tr("Bij zoveel scenario's zijn intervallen breder gemaakt (Holm), tot {level}.").format(
+            level=share(level, 1)
+        )
+    ]
 
 
 def _print_outcomes(console: Console, scene: Scene, outcomes: Sequence[str]) -> None:
@@ -114,7 +126,7 @@ def _print_outcomes(console: Console, scene: Scene, outcomes: Sequence[str]) -> 
 def _print_sentences(console: Console, scene: Scene, outcomes: Sequence[str]) -> None:
     for scenario, column in scene.columns.items():
         console.print()
-        console.print(_scenario_title(column))
+        console.print(scenario_title(column))
         for told in scenario_sentences(scene, scenario, outcomes):
             console.print(Padding(Text(told), (0, 0, 0, 2)))
 
@@ -169,7 +181,8 @@ def _outcome_title(scene: Scene, one: Contrast) -> Text:
     return title
 
 
-def _scenario_title(column: Column) -> Text:
+def scenario_title(column: Column) -> Text:
+    """The shape and name of a scenario above what is said of it."""
     title = Text(f"{column.mark.glyph} ", style=column.mark.colour)
     return title.append(column.title, style="bold")
 

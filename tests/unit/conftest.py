@@ -10,9 +10,10 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
+from simulatie.recording.declarations import declare_group_outcomes
 from simulatie.results import OutcomeDeclaration, Results, RunKey, RunTables, open_results
 from simulatie.results.batch_file import Batch, BuurtEntry, ScenarioEntry
-from simulatie.results.schema import COST_COLUMNS
+from simulatie.results.schema import COST_COLUMNS, GROUP_COLUMNS
 from simulatie.results.writer import open_writer
 
 WEEKS = 52
@@ -39,9 +40,24 @@ LEVELS = {
 """Mean in the basis, spread between worlds, kind, better side, decimals, weekly count."""
 
 
+GROUP_LEVELS = {
+    "huishoudens": (480.0, 1100.0, 2700.0, 1700.0, 2580.0),
+    "crises": (160.0, 4.4, 3.9, 19.0, 21.0),
+    "gehinderd": (0.11, 0.14, 0.05, 0.08, 0.09),
+    "meldingen": (30.0, 95.0, 41.0, 50.0, 55.0),
+    "ontruimingen": (3.1, 0.3, 0.2, 0.5, 0.6),
+    "draaglast": (52.0, 36.0, 33.5, 35.0, 36.5),
+}
+"""Mean in the basis for each of HOUSEHOLD_GROUPS."""
+HOUSEHOLD_GROUPS = ("kwetsbaar", "directe buren", "overig", "portiekflat", "galerijflat")
+
+
 @dataclass
 class Plan:
-    """What to plant: relative effect per scenario and outcome, and which runs are absent."""
+    """What to plant: relative effect per scenario and outcome, and which runs are absent.
+
+    `groups`: relative effect per scenario, group and outcome; None for a batch without groups.
+    """
 
     effects: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     worlds: int = 21
@@ -53,6 +69,7 @@ class Plan:
     measures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     noise: float = 0.02
     constant: Mapping[str, float] = field(default_factory=dict)
+    groups: Mapping[str, Mapping[tuple[str, str], float]] | None = None
 
 
 PlantBatch = Callable[[Plan], Results]
@@ -89,6 +106,31 @@ COMMON = Plan(
 )
 
 
+SHIFTED = Plan(
+    effects={
+        "waakvlam": {"crises": -0.09, "kosten_gemeente": 0.38},
+        "time-out": {"crises": 0.0, "kosten_gemeente": 1.2},
+        "niets": {},
+    },
+    worlds=13,
+    years=3,
+    buurten={"oost": 4300, "west": 960},
+    measures={"waakvlam": ("waakvlam",), "time-out": ("time_out",)},
+    groups={
+        "waakvlam": {
+            ("kwetsbaar", "huishoudens"): 0.01,
+            ("kwetsbaar", "crises"): -0.2,
+            ("kwetsbaar", "draaglast"): -0.02,
+            ("directe buren", "gehinderd"): 0.12,
+            ("kwetsbaar", "ontruimingen"): 0.0,
+            ("overig", "meldingen"): 0.0,
+        },
+        "time-out": {("directe buren", "gehinderd"): -0.1, ("kwetsbaar", "crises"): 0.0},
+    },
+)
+"""Two neighbourhoods in which the waakvlam helps some and burdens others."""
+
+
 @pytest.fixture
 def plant_batch(tmp_path: Path) -> PlantBatch:
     """Write a results folder by a plan and open it."""
@@ -103,6 +145,12 @@ def plant_batch(tmp_path: Path) -> PlantBatch:
 def common(tmp_path_factory: pytest.TempPathFactory) -> Results:
     """A batch of four scenarios for tests that only look."""
     return _plant(tmp_path_factory.mktemp("common") / "batch", COMMON)
+
+
+@pytest.fixture(scope="session")
+def shifted(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """A batch with groups of households, for tests that only look."""
+    return _plant(tmp_path_factory.mktemp("shifted") / "batch", SHIFTED)
 
 
 def _plant(folder: Path, plan: Plan) -> Results:
@@ -160,6 +208,7 @@ def _batch(plan: Plan) -> Batch:
         versions={"simulatie": "0.1.0", "python": "3.11"},
         inputs={},
         outcomes=tuple(_declaration(name) for name in LEVELS),
+        group_outcomes=() if plan.groups is None else declare_group_outcomes(),
     )
 
 
@@ -250,7 +299,29 @@ def _run(key: RunKey, plan: Plan) -> RunTables:
             **{name: luck.poisson(rate, weeks) for name, rate in expected.items()},
         },
         kosten={name: [] for name in COST_COLUMNS},
+        groepen={} if plan.groups is None else _groups(key, plan),
     )
+
+
+def _groups(key: RunKey, plan: Plan) -> dict[str, list]:
+    rows = [
+        (year, group, name, _group_value(key, plan, (year, group, name), level))
+        for year in range(plan.years)
+        for name, levels in GROUP_LEVELS.items()
+        for group, level in zip(HOUSEHOLD_GROUPS, levels, strict=True)
+    ]
+    return {name: [row[i] for row in rows] for i, name in enumerate(GROUP_COLUMNS)}
+
+
+def _group_value(key: RunKey, plan: Plan, cell: tuple[int, str, str], level: float) -> float:
+    year, group, name = cell
+    place = [year, *f"{group} {name}".encode()]
+    shared = np.random.default_rng([key.wereld, *place]).normal(level, 0.05 * level)
+    effect = (plan.groups or {}).get(key.scenario, {}).get((group, name))
+    if effect is None:
+        return float(shared)
+    own = np.random.default_rng([key.wereld, *place, len(key.scenario)])
+    return float(shared * (1 + effect) + own.normal(0, plan.noise * level))
 
 
 def _value(key: RunKey, name: str, plan: Plan) -> float:

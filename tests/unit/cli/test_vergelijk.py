@@ -60,6 +60,29 @@ def test_an_unknown_word_is_refused_with_the_nearest(common, words, told) -> Non
     assert result.stdout == ""
 
 
+def test_prints_who_notices_what(shifted) -> None:
+    result = run(shifted.path, "--groepen")
+    assert result.exit_code == 0
+    assert result.stdout.count("In de basis\n") == result.stdout.count("● Waakvlam\n") == 2
+    assert "Per groep: minder hinder voor directe buren." in result.stdout
+
+
+def test_prints_the_asked_outcomes_of_groups(shifted) -> None:
+    result = run(shifted.path, "--groepen", "--uitkomst", "huishoudens")
+    assert "Huishoudens" in result.stdout
+    assert "Ontruimingen" not in result.stdout
+    refused = run(shifted.path, "--groepen", "--uitkomst", "gehindert")
+    assert refused.exit_code == 2
+    assert "Bedoelde u gehinderd?" in refused.stderr
+
+
+def test_a_folder_without_groups_says_so_only_when_asked(common) -> None:
+    assert run(common.path, "--uitkomst", "crises").exit_code == 0
+    result = run(common.path, "--groepen", "--uitkomst", "crises")
+    assert result.exit_code == 2
+    assert "staan geen cijfers per groep" in " ".join(result.stderr.split())
+
+
 def test_a_folder_without_a_batch_is_refused(tmp_path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 2

@@ -41,8 +41,9 @@ def overlap(one, other) -> bool:
 
 
 @pytest.mark.parametrize("layout", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("name", ["verschillen", "betalers", "draagkracht"])
-def test_text_is_large_enough_inside_and_never_on_other_text(scene, name, layout) -> None:
+@pytest.mark.parametrize("name", ["verschillen", "groepen", "betalers", "draagkracht"])
+def test_text_is_large_enough_inside_and_never_on_other_text(common, shifted, name, layout) -> None:
+    scene = scenes(shifted if name == "groepen" else common)[0]
     shown = scene.drawn if layout is WIDE else dict([next(iter(scene.drawn.items()))])
     drawing = drawings(scene)[name](shown, layout)
     found = texts_of(drawing)
