@@ -10,6 +10,7 @@ from simulatie.rules.casework import allowed_in_front, work_cases
 from simulatie.state import Tables
 from simulatie.state.log import (
     ENTERED,
+    FILLED,
     HELPED_13,
     LEFT,
     LONGEST_WAIT,
@@ -21,13 +22,16 @@ from simulatie.state.residents import NEVER
 from simulatie.state.service import QUARTER
 from simulatie.vocabulary import (
     AFHAKEN,
+    BEURT,
     ECHT_SIGNAAL,
     GEEN_SIGNAAL,
     INTAKE,
+    NO_EVENT,
     SLUITING,
     START_CASUS,
     VALS_SIGNAAL,
     VALSE_MELDING,
+    WACHTEN,
 )
 
 PATIENT = {"casework.afhaken_per_week": 0.0}
@@ -239,6 +243,70 @@ def test_the_end_of_care_starts_recovery_but_does_not_start_it_again():
     assert (people["dosis_zaak"] == 0.0).all()
 
 
+@pytest.mark.parametrize(("pulse", "added"), [(3.0, [3.0, 1.5, 0.0]), (0.0, [0.0, 0.0, 0.0])])
+def test_when_the_door_closes_who_stands_alone_feels_it_most(pulse, added):
+    numbers = PATIENT | {"casework.duur": 1.0, "casework.zwart_gat": pulse}
+    tables = queue(3, 3.0, numbers, events=30)
+    people = tables.residents
+    people["zaak_sinds"], people["dosis_zaak"] = 0, 1.0
+    people["band_gemiddeld"] = [0.0, 0.5, 1.0]
+    people["acute_last"], people["oorzaak_last"] = 4.0, 77
+    live(tables, work_cases)
+    assert happened(tables, SLUITING) == 3
+    assert people["acute_last"] == pytest.approx([4.0 + load for load in added])
+    closed = tables.log.rows[: tables.log.cursor[FILLED]]
+    assert list(people["oorzaak_last"]) == [
+        event["nummer"] if load > 0.0 else 77 for event, load in zip(closed, added, strict=True)
+    ]
+    assert (people["overlast_last"] == 0.0).all()
+
+
+def test_no_door_closes_on_who_gave_up_or_came_by_a_false_signal():
+    tables = queue(2, 2.0, {"casework.afhaken_per_week": 1.0})
+    people = tables.residents
+    people["zaak_sinds"][0], people["vals"][0] = 0, 1
+    people["wacht_sinds"][1] = 0
+    live(tables, work_cases, weeks=4)
+    assert happened(tables, AFHAKEN) == 1
+    assert (people["zaak_sinds"] == NEVER).all()
+    assert (people["acute_last"] == 0.0).all()
+
+
+def turns(tables: Tables, kind: int) -> np.ndarray:
+    """All turns, or all weeks of waiting, in order."""
+    rows = tables.log.rows[: tables.log.cursor[FILLED]]
+    return rows[rows["soort"] == kind]
+
+
+def test_every_turn_is_caused_by_the_one_before_it_whosever_that_was():
+    tables = queue(4, 2.0, events=60)
+    tables.residents["signaal"] = ECHT_SIGNAAL
+    live(tables, work_cases)
+    tables.levers["wijkteam_fte"] = 4.0
+    live(tables, work_cases)
+    given = turns(tables, BEURT)
+    assert len(set(given["huishouden"])) == 4
+    assert list(given["oorzaak"]) == [NO_EVENT, *given["nummer"][:-1]]
+    assert len(turns(tables, START_CASUS)) == 4
+
+
+def test_who_waits_after_the_turns_does_so_because_of_the_last_one():
+    tables = queue(4, 0.0, events=60)
+    tables.residents["signaal"] = ECHT_SIGNAAL
+    live(tables, work_cases)
+    assert list(turns(tables, WACHTEN)["oorzaak"]) == [NO_EVENT] * 4
+    tables.levers["wijkteam_fte"] = 2.0
+    live(tables, work_cases)
+    live(tables, work_cases)
+    last = turns(tables, BEURT)[-1]["nummer"]
+    left = turns(tables, WACHTEN)[4:]
+    assert list(left["oorzaak"]) == [last] * 4
+    assert set(left["huishouden"]) == set(tables.residents["huishouden"][waiting(tables)])
+    tables.levers["wijkteam_fte"] = 4.0
+    live(tables, work_cases)
+    assert happened(tables, WACHTEN) == 8
+
+
 def test_a_flag_of_last_week_enters_and_a_real_signal_goes_before_a_false_flag():
     tables = queue(3, 0.0, events=20)
     people = tables.residents
@@ -248,7 +316,8 @@ def test_a_flag_of_last_week_enters_and_a_real_signal_goes_before_a_false_flag()
     live(tables, work_cases)
     assert (people["gevlagd"] == GEEN_SIGNAAL).all()
     assert list(people["vals"]) == [0, 0, 0]
-    entries = tables.log.rows[: tables.log.cursor[1]]
+    entries = tables.log.rows[: tables.log.cursor[FILLED]]
+    entries = entries[entries["soort"] == INTAKE]
     assert list(entries["oorzaak"]) == [2, 1, 2]
 
 

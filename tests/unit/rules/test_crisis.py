@@ -8,8 +8,9 @@ import pytest
 from hand_made import happened, last_event, live, street
 
 from simulatie.rules.crisis import chance_of_crisis, chance_of_recovery, enter_and_leave_crisis
-from simulatie.state.residents import NEVER
-from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT
+from simulatie.state.log import FILLED
+from simulatie.state.residents import LONG_AGO, NEVER
+from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT, TERUGVAL
 
 ALWAYS = {"crisis.kans_per_week": 1e6, "crisis.herstel_per_week": 1e6}
 
@@ -50,6 +51,29 @@ def test_the_end_of_a_crisis_starts_the_count_of_recovery():
     assert tables.residents["stabiele_weken"][0] == 0
     assert last_event(tables, CRISIS_UIT)["oorzaak"] == 5
     assert happened(tables, CRISIS_IN) == 0
+
+
+def test_a_crisis_within_a_year_of_the_end_of_care_is_a_relapse():
+    tables = street(4, ALWAYS, events=20)
+    people = tables.residents
+    live(tables, weeks=60)
+    people["zorg_einde"] = [60, 9, 8, LONG_AGO]
+    live(tables, enter_and_leave_crisis)
+    assert happened(tables, CRISIS_IN) == 4
+    rows = tables.log.rows[: tables.log.cursor[FILLED]]
+    relapses, crises = (rows[rows["soort"] == kind] for kind in (TERUGVAL, CRISIS_IN))
+    assert list(relapses["huishouden"]) == list(people["huishouden"][:2])
+    assert list(relapses["hoeveelheid"]) == [0.0, 51.0]
+    assert list(relapses["oorzaak"]) == list(crises["nummer"][:2])
+
+
+def test_a_crisis_knows_since_when():
+    tables = street(1, ALWAYS)
+    live(tables, weeks=3)
+    live(tables, enter_and_leave_crisis)
+    assert tables.residents["crisis_sinds"][0] == 3
+    live(tables, enter_and_leave_crisis)
+    assert tables.residents["crisis_sinds"][0] == NEVER
 
 
 def test_the_amount_of_a_crisis_counts_the_vulnerable():

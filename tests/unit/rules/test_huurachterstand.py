@@ -23,6 +23,17 @@ def test_the_chance_of_a_month_by_condition_and_propensity():
     assert chances == pytest.approx([0.0018, 0.0067 * 2.0, 0.0335 * 0.5])
 
 
+@pytest.mark.parametrize("crisis", [0, 1])
+def test_a_low_income_and_more_so_a_benefit_make_arrears_likelier(crisis):
+    tables = street(3)
+    people = tables.residents
+    people["crisis"] = crisis
+    people["laag_inkomen"], people["bijstand"] = [0, 1, 1], [0, 0, 1]
+    chances = [chance_of_month(people[row], tables.p) for row in range(3)]
+    of_all = (0.0018, 0.0335)[crisis]
+    assert chances == pytest.approx([of_all, of_all * 1.2, of_all * 1.5])
+
+
 def test_at_most_a_month_comes_in_a_week_and_it_stops_at_two_years():
     tables = street(1, BEHIND | NEVER_PAYS)
     live(tables, keep_huurboek, weeks=5)

@@ -174,8 +174,9 @@ def test_reports_that_reached_the_corporation_weigh_in_the_dossier_of_whom_they_
 def test_a_dossier_remembers_the_last_report_that_weighed_in_it():
     tables = bother(reporting({"melden.avond_politie": 0.0}), 3, 2)
     live(tables, report_overlast)
-    assert tables.residents["oorzaak_dossier"][SOURCE] == (
-        last_event(tables, MELDING_CORPORATIE)["nummer"]
+    assert (
+        tables.residents["oorzaak_dossier"][SOURCE]
+        == (last_event(tables, MELDING_CORPORATIE)["nummer"])
     )
 
 

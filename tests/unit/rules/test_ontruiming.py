@@ -12,13 +12,20 @@ from simulatie.rules.huurachterstand import keep_huurboek
 from simulatie.rules.ontruiming import chance_of_step, has_progress, pursue_huur, pursue_overlast
 from simulatie.rules.verhuizen import move_out
 from simulatie.state import Tables
+from simulatie.state.log import FILLED
 from simulatie.vocabulary import (
+    ALLEEN,
     DAGVAARDING,
+    EENOUDER,
     FASE_HUUR,
     FASE_OVERLAST,
+    GEZIN,
+    HOUSEHOLD_TYPES,
     ONTRUIMD_OVERLAST,
     ONTRUIMING_HUUR,
+    ONTRUIMING_KINDEREN,
     ONTRUIMING_OVERLAST,
+    PAAR,
     REGELING,
     SPOOR_HUUR,
     SPOOR_OVERLAST,
@@ -260,6 +267,19 @@ def test_two_evictions_in_one_week_count_as_one_for_nuisance():
     assert happened(tables, ONTRUIMING_OVERLAST) == 1
     assert happened(tables, ONTRUIMING_HUUR) == 0
     assert tables.residents["aanwezig"][0] == 0
+
+
+@pytest.mark.parametrize("track", BOTH)
+def test_an_eviction_of_parents_with_children_is_counted_apart(track):
+    tables = on_track(track, 5, homes=len(HOUSEHOLD_TYPES))
+    tables.residents["huishoudtype"] = [ALLEEN, EENOUDER, PAAR, GEZIN]
+    live(tables, PURSUE[track])
+    rows = tables.log.rows[: tables.log.cursor[FILLED]]
+    evicted = rows[rows["soort"] == (ONTRUIMING_OVERLAST, ONTRUIMING_HUUR)[track]]
+    children = rows[rows["soort"] == ONTRUIMING_KINDEREN]
+    assert len(evicted) == 4
+    assert list(children["huishouden"]) == list(evicted["huishouden"][[1, 3]])
+    assert list(children["oorzaak"]) == list(evicted["nummer"][[1, 3]])
 
 
 @pytest.mark.parametrize("track", BOTH)

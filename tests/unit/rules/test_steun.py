@@ -19,6 +19,14 @@ def test_help_works_through_openness_and_neighbours_through_their_ties():
     assert people["steun"] == pytest.approx([7 * 0.5, 0.0, 2 * 0.75, 7 * 0.4 * 0.5 + 2 * 0.5])
 
 
+def test_what_a_buddy_gives_comes_on_top_of_the_rest():
+    tables = street(1)
+    tables.residents["band_som"], tables.residents["steun_buddy"] = 1.0, 3.5
+    live(tables, give_steun)
+    assert tables.residents["steun"][0] == pytest.approx(1.0 + 3.5)
+    assert tables.residents["steun_buddy"][0] == 3.5
+
+
 def test_a_second_friendly_neighbour_adds_less_than_the_first():
     tables = street(3)
     tables.residents["band_som"] = [0.0, 0.5, 1.0]
