@@ -156,6 +156,7 @@ def read_given(reader: Reader, part: Any, start: Given) -> Given:
     given = replace(start, herhaal=int(parts.get("herhaal", start.herhaal)))
     given = read_people(reader, parts.get("bewoners") or {}, given)
     given = read_buurt(reader, parts.get("buurt") or {}, given)
+    check_homes(reader, part, given)
     return replace(
         given,
         parameters={**given.parameters, **read_parameters(reader, parts.get("parameters") or {})},
@@ -208,6 +209,16 @@ def read_buurt(reader: Reader, part: Any, given: Given) -> Given:
     return replace(given, bouw=bouw, woningen=homes, wide=wide)
 
 
+def check_homes(reader: Reader, part: Any, given: Given) -> None:
+    """Every named household has a home of its own that there is."""
+    homes = list(given.homes.values())
+    for name, home in given.homes.items():
+        if not 1 <= home <= given.woningen:
+            reader.tell(part, "bewoners", f"{name} woont op {home}; er is 1 tot {given.woningen}")
+        if homes.count(home) > 1:
+            reader.tell(part, "bewoners", f"{name} deelt woning {home} met een ander")
+
+
 def read_ties(reader: Reader, part: Any, given: Given) -> dict[tuple[str, str], float]:
     """How well two named households know each other, 0–1."""
     found = {}
@@ -225,7 +236,7 @@ def read_ties(reader: Reader, part: Any, given: Given) -> dict[tuple[str, str], 
 
 def read_parameters(reader: Reader, part: Any) -> dict[str, float]:
     """Parameters of basis.yaml by dotted name."""
-    return {name: float(value) for name, value in reader.only(part, central(), "parameter").items()}
+    return read_numbers(reader, part, reader.only(part, central(), "parameter"))
 
 
 def read_measures(reader: Reader, part: Any) -> dict[str, dict[str, float]]:
@@ -238,9 +249,19 @@ def read_measure(reader: Reader, name: str, part: Any) -> dict[str, float]:
     """The central numbers of one measure with those that are given."""
     known = (*numbers_of(name), *WHEN_IT_RUNS)
     told = reader.only(part, known, f"eigenschap van {name}")
-    return numbers_of(name) | {
-        key: float(WORDS_OF_A_SWITCH.get(value, value)) for key, value in told.items()
-    }
+    return numbers_of(name) | read_numbers(reader, part, told)
+
+
+def read_numbers(reader: Reader, part: Any, told: Mapping[str, Any]) -> dict[str, float]:
+    """Values as numbers; ja is 1 and nee is 0."""
+    found = {}
+    for key, value in told.items():
+        number = WORDS_OF_A_SWITCH.get(value, value)
+        if isinstance(number, (int, float)):
+            found[key] = float(number)
+        else:
+            reader.tell(part, key, f"{value!r} is geen getal, en geen ja of nee")
+    return found
 
 
 def read_steps(reader: Reader, parts: Any, given: Given) -> tuple[Step, ...]:

@@ -235,7 +235,10 @@ def read_between(
     sign = {"hoger": 1, "lager": -1}[more[2]] if more else 0
 
     def fails(outcomes: Mapping[str, Outcome]) -> str:
-        one, other = subject.now(outcomes[first]), subject.now(outcomes[second])
+        try:
+            one, other = subject.now(outcomes[first]), subject.now(outcomes[second])
+        except AbsentError as absence:
+            return str(absence)
         step = sign * (one - other)
         right = isclose(one, other, abs_tol=EXACTLY) if sign == 0 else step > EXACTLY
         if amount is not None:

@@ -11,7 +11,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 import small_world
 from hand_made import central
-from situation_reader import HISTORY, WHEN_IT_RUNS, Given, Situation, Step, others, quiet, successor
+from situation_reader import (
+    HISTORY,
+    WHEN_IT_RUNS,
+    Given,
+    Situation,
+    SituationError,
+    Step,
+    others,
+    quiet,
+    successor,
+)
 from situation_sentence import AbsentError
 from situation_words import COUNTED_BY_AMOUNT, column_of, columns_to_set, kinds
 
@@ -196,6 +206,8 @@ class World:
         dwellings, ties = self.tables.dwellings, self.tables.ties
         for (one, other), strength in self.given.banden.items():
             for a, b in zip(self.rows[one], self.rows[other], strict=True):
+                if not dwellings["buren_begin"][a] <= b < dwellings["buren_eind"][a]:
+                    raise SituationError(f"{one} en {other} zijn geen buren die elkaar kennen")
                 ties[tie_index(dwellings, a, b)] = ties[tie_index(dwellings, b, a)] = strength
         for row in np.unique(dwellings["buren_begin"]):
             sum_ties(self.tables.residents, dwellings, ties, row)

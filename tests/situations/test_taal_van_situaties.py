@@ -128,6 +128,8 @@ def test_an_unknown_word_in_a_sentence_is_named_with_its_line(expected, problem)
         ("crisis: ja", "crisis: misschien", "regel 6: 'misschien' past niet bij 'crisis'"),
         ("crisis: ja", "marge: 3", "regel 6: eigenschap 'marge' volgt uit de andere"),
         ("woning: 3, ", "", "regel 7: van 'B' staat er niet in welke woning"),
+        ("woning: 3", "woning: 9", "regel 5: B woont op 9; er is 1 tot 4"),
+        ("woning: 3", "woning: 1", "regel 5: A deelt woning 1 met een ander"),
         ("    B:", "    B en C:", "regel 7: 'B en C': een naam is één woord"),
         ("de week voorbijgaat", "na een tijdje", "regel 8: 'na een tijdje' is niet te lezen"),
     ],
@@ -154,3 +156,17 @@ def test_a_parameter_and_a_measure_must_exist():
     found = problems(content)
     assert "regel 5: parameter 'melden.kanz' bestaat niet; bedoelt u 'melden.kans'?" in found
     assert "regel 6: maatregel 'buddy' bestaat niet; bedoelt u 'buddies'?" in found
+
+
+def test_a_number_must_be_a_number():
+    content = text("A is thuis").replace(
+        "bewoners:", "parameters: {melden.kans: veel}\n  bewoners:"
+    )
+    assert "regel 5: 'veel' is geen getal" in problems(content)
+
+
+def test_only_neighbours_can_know_each_other():
+    far = "galerijflat, woningen: 4, per verdieping: 2}\n  banden: {A en B: 0.5}"
+    content = text("A is thuis").replace("portiekflat, woningen: 4}", far)
+    with pytest.raises(SituationError, match="A en B zijn geen buren die elkaar kennen"):
+        complaints(read_text(content, "proef.yaml"))
