@@ -14,7 +14,8 @@ from simulatie.state.quantiles import (
     OVERLASTGENEIGDHEID,
 )
 from simulatie.state.residents import empty_residents, household_id
-from simulatie.synthesis.households import move_in, share_among_arrivals
+from simulatie.synthesis.households import draw_kind, move_in, share_among_arrivals
+from simulatie.vocabulary import ALLEEN, EENOUDER, GEZIN
 
 HOMES = 12_000
 SAMPLE = HOMES**0.5
@@ -81,6 +82,48 @@ def test_needs_stack_and_lie_between_nothing_and_everything(people):
     correlation = np.corrcoef(needs.T)
     between = correlation[np.triu_indices(5, 1)]
     assert between == pytest.approx(np.full(10, 0.5), abs=0.08)  # clipping takes a little
+
+
+def test_types_and_incomes_are_those_of_the_neighbourhood(people):
+    numbers = central()
+    shares = {
+        "alleenstaand": people["huishoudtype"] == ALLEEN,
+        "eenouder": people["huishoudtype"] == EENOUDER,
+        "gezin": people["huishoudtype"] == GEZIN,
+        "laag_inkomen": people["laag_inkomen"] == 1,
+        "bijstand": people["bijstand"] == 1,
+        "kent_meldpunt": people["kent_meldpunt"] == 1,
+    }
+    for name, has in shares.items():
+        share = numbers[f"bevolking.{name}"]
+        error = 4 * (share * (1 - share)) ** 0.5 / SAMPLE
+        assert has.mean() == pytest.approx(share, abs=error), name
+
+
+def test_who_has_a_benefit_has_a_low_income_and_the_vulnerable_have_both_more_often(people):
+    assert (people["laag_inkomen"][people["bijstand"] == 1] == 1).all()
+    for column in ("laag_inkomen", "bijstand"):
+        one, other = (people[column][people["kwetsbaar"] == kind].mean() for kind in (1, 0))
+        assert one > other + 0.05
+
+
+def test_the_cell_of_the_composition_is_the_one_at_the_quantile():
+    tables = street(1)
+    resident, shares = tables.residents[0], np.cumsum(np.full(16, 1 / 16))
+    for cell in range(16):
+        draw_kind(resident, shares, (cell + 0.5) / 16)
+        kind = (resident["huishoudtype"], resident["laag_inkomen"], resident["bijstand"])
+        assert kind == (cell // 4, cell // 2 % 2, cell % 2)
+    draw_kind(resident, np.full(16, 1.0 - 1e-16), 1.0)
+    assert resident["huishoudtype"] == 3
+
+
+def test_newcomers_start_with_the_trust_of_the_area_and_a_skill_of_their_own(people):
+    assert (people["vertrouwen"] == 0.6).all()
+    skill = people["aanspreken"]
+    assert ((skill >= 0) & (skill <= 1)).all()
+    assert skill.mean() == pytest.approx(0.3, abs=4 * 0.15 / SAMPLE + 0.002)  # clipped at 0
+    assert skill.std() == pytest.approx(0.15, rel=0.05)
 
 
 def test_traits_that_should_not_go_together_do_not(people):
