@@ -41,8 +41,8 @@ def fit_population(parameters: Mapping[str, float]) -> np.ndarray:
 
 
 def _by_group(parameters: Mapping[str, float]) -> np.ndarray:
-    vulnerable = min(max(parameters["bevolking.kwetsbaar_aandeel"], NOBODY), 1.0 - NOBODY)
-    return np.array([1.0 - vulnerable, vulnerable])
+    kwetsbaar = min(max(parameters["bevolking.kwetsbaar_aandeel"], NOBODY), 1.0 - NOBODY)
+    return np.array([1.0 - kwetsbaar, kwetsbaar])
 
 
 def _by_type(parameters: Mapping[str, float]) -> np.ndarray:
