@@ -419,9 +419,25 @@ def openness(tables: Tables) -> float:
 
 
 def crises(**keys: float) -> float:
+    """The mean over three seeds."""
     measures = {"buddies": {"koppels": 100, "bereid": 0.5, **keys}} if keys else {}
-    (run,) = world.run(world.scenario("proef", measures, world.BUSY), homes=HOMES, jaren=YEARS)
-    return run.uitkomsten["crises"]
+    what = world.scenario("proef", measures, world.BUSY)
+    runs = [world.run(what, homes=HOMES, jaren=YEARS, zaad=zaad)[0] for zaad in (1, 2, 3)]
+    return float(np.mean([run.uitkomsten["crises"] for run in runs]))
+
+
+def test_a_buddy_without_force_load_or_harm_changes_nothing_but_what_it_costs():
+    keys = {"koppels": 100, "bereid": 0.5, "steun": 0, "belasting": 0, "verlies_openheid": 0}
+    without, idle = world.run(
+        world.scenario("zonder", {}, world.BUSY),
+        world.scenario("met", {"buddies": {**keys, "stopkans": 0.03}}, world.BUSY),
+        gebeurtenissen=True,
+    )
+    assert (idle.gebeurtenissen["soort"] == BUDDY_EINDE_ABRUPT).any()
+    assert idle.weken["met_buddy"][idle.weken["week"] >= 0].min() > 0
+    for run in (without, idle):
+        del run.weken["met_buddy"]
+    world.assert_same_weeks(without, idle)
 
 
 def test_with_severe_clients_and_a_high_load_openness_ends_lower_than_without_buddies():
