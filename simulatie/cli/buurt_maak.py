@@ -29,7 +29,7 @@ of zonder BU), of de naam.
 
 In het gemaakte bestand noemt elk cijfer zijn kolom. Wat het CBS niet meet, zoals hoeveel
 huishoudens kwetsbaar zijn, staat er als aanname in, met de rekensom. Jaren verschillen: in het
-nieuwste bestand ontbreken inkomen, bijstand en Wmo vaak nog; een jaar ouder heeft ze wel.
+nieuwste bestand ontbreken inkomen, bijstand en Wmo vaak nog; een ouder bestand heeft ze wel.
 
 Voorbeeld: simulatie buurt maak kwb-2022.xlsx BU05990112
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from simulatie.language import use_language
 from simulatie.scenario.kerncijfers.average import average_of
 from simulatie.scenario.kerncijfers.columns import NUMBERS
 from simulatie.scenario.kerncijfers.figure import Figure, Origin
@@ -55,29 +56,29 @@ def draft_buurt(
     Raises ScenarioError with all problems: a name or year that is needed, cells that cannot be
     read, figures without which there is no telling how many corporation homes there are.
     """
-    name, year = naam or as_name(region.short_name), jaar or source.jaar
-    problems = [
-        *_about_name(source, name),
-        *_about_year(source, year),
-        *_unreadable(source, region),
-    ]
-    if not problems:
-        problems = list(_about_homes(source, region))
-    origin = Origin(region, year or 0)
-    homes = None if problems else corporation_homes(origin)
-    if homes is None:
+    name = naam or as_name(region.short_name)
+    year = source.jaar if jaar is None else jaar
+    unreadable = list(_unreadable(source, region))
+    problems = [*_about_name(source, name), *_about_year(source, year), *unreadable]
+    problems += [] if unreadable else _about_homes(source, region)
+    if problems:
         raise ScenarioError(problems)
+    with use_language("nl"):  # sources carry numbers, and the file is Dutch
+        return _draft(source, Origin(region, year or 0), basis, name)
+
+
+def _draft(source: Kerncijfers, origin: Origin, basis: Mapping[str, Parameter], naam: str) -> Draft:
     average = average_of(source)
     return Draft(
-        naam=name,
+        naam=naam,
         bestand=source.bestand,
-        region=region,
+        region=origin.region,
         jaar=origin.jaar,
-        woningen=homes,
+        woningen=corporation_homes(origin),
         kwetsbaar_aandeel=kwetsbaar_aandeel(origin, average, basis[KWETSBAAR]),
         bouw=buildings(origin),
         kerncijfers={**counting_figures(origin, average, basis), **describing_figures(origin)},
-        missing=tuple(name for name in NUMBERS if region.number(name) is None),
+        missing=tuple(name for name in NUMBERS if origin.number(name) is None),
     )
 
 

@@ -28,15 +28,14 @@ class Building(NamedTuple):
     columns: str
 
 
-def corporation_homes(origin: Origin) -> Figure | None:
-    """Return the number of corporation homes; None when CBS gives too little to say."""
-    percent = origin.number("p_wcorpw")
-    homes, households = origin.number("a_woning"), origin.number("a_hh")
-    if percent is None or (homes is None and households is None):
-        return None
+def corporation_homes(origin: Origin) -> Figure:
+    """Return the number of corporation homes of a row that gives their share and a total."""
+    percent = origin.number("p_wcorpw") or 0.0
+    homes = origin.number("a_woning")
     if homes is not None:
         return _homes(origin, homes, percent, "a_woning × p_wcorpw", AFGELEID)
-    return _homes(origin, households or 0.0, percent, "a_hh × p_wcorpw", AANGENOMEN)
+    households = origin.number("a_hh") or 0.0
+    return _homes(origin, households, percent, "a_hh × p_wcorpw", AANGENOMEN)
 
 
 def _homes(origin: Origin, total: float, percent: float, columns: str, hoe: str) -> Figure:
@@ -53,30 +52,32 @@ def _homes(origin: Origin, total: float, percent: float, columns: str, hoe: str)
     )
 
 
-def flats_among_corporation_homes(percent_flats: float) -> float:
-    """Return the share of flats among corporation homes, from the percentage among all homes.
+def flats_among_corporation_homes(percent_flats: float, percent_corporation: float) -> float:
+    """Return the share of flats among corporation homes, from percentages of all homes.
 
     Corporation homes are flats more often. Assumed: the odds are twice those of all homes, so
-    that 36 percent of all homes, about the country, becomes 53.
+    that 36 percent of all homes, about the country, becomes 53. There are never more flats than
+    flats, nor more houses than houses.
     """
-    share = percent_flats / 100
-    return 2 * share / (1 + share)
+    flats, corporation = percent_flats / 100, percent_corporation / 100
+    most, least = flats / corporation, (corporation + flats - 1) / corporation
+    return min(max(2 * flats / (1 + flats), least, 0.0), most, 1.0)
 
 
 def buildings(origin: Origin) -> tuple[Building, ...]:
     """Return the types of building with their shares, together one."""
-    percent = origin.number("p_mgezw")
-    if percent is None:
+    percent, corporation = origin.number("p_mgezw"), origin.number("p_wcorpw")
+    if percent is None or not corporation:
         bron = (
             "Aanname: alles is portiekflat, zoals in de gemiddelde corporatiebuurt. Het CBS geeft"
             f" voor {origin.region} geen p_mgezw."
         )
         return (_building(BUILDINGS[PORTIEKFLAT], 1.0, bron, "–"),)
-    return _mixed(origin, percent)
+    return _mixed(origin, percent, corporation)
 
 
-def _mixed(origin: Origin, percent: float) -> tuple[Building, ...]:
-    flats = flats_among_corporation_homes(percent)
+def _mixed(origin: Origin, percent: float, corporation: float) -> tuple[Building, ...]:
+    flats = flats_among_corporation_homes(percent, corporation)
     portiek = round(flats * PORTIEK_PART, 2)
     galerij = round(flats - portiek, 2)
     shares = {
@@ -98,6 +99,7 @@ def _building(soort: str, aandeel: float, bron: str, columns: str) -> Building:
 def _source(origin: Origin, percent: float, flats: float) -> str:
     return (
         f"{origin.cite('p_mgezw')} Gemeten: {percentage(percent / 100)} van alle woningen is een"
-        f" flat. Aanname: van de corporatiewoningen is dat {percentage(flats)} (2p / (1 + p)), de"
-        " helft daarvan met een portiek. De maten zijn die van een gewoon gebouw."
+        f" flat. Aanname: van de corporatiewoningen is dat {percentage(flats)} (2p / (1 + p),"
+        " nooit meer dan er flats zijn), de helft daarvan met een portiek. De maten zijn die"
+        " van een gewoon gebouw."
     )

@@ -8,7 +8,6 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from simulatie.language import use_language
 from simulatie.scenario.complete import dump, written_bouw
 from simulatie.scenario.kerncijfers.draft import Draft
 from simulatie.scenario.kerncijfers.figure import Figure
@@ -18,9 +17,8 @@ from simulatie.scenario.shipped import SUFFIXES
 
 def as_text(draft: Draft) -> str:
     """Return the text of the neighbourhood file, in Dutch as all such files."""
-    with use_language("nl"):
-        parts = [_opening(draft), _head(draft), _counting(draft), _building(draft)]
-        return "\n".join([*parts, _describing(draft)])
+    parts = (_opening, _head, _counting, _building, _describing)
+    return "\n".join(part(draft) for part in parts)
 
 
 def refuse_place(path: Path, *, overwrite: bool) -> None:
@@ -68,10 +66,12 @@ def _head(draft: Draft) -> str:
             "naam": draft.naam,
             "titel": {"nl": regio, "en": regio},
             "beschrijving": {
-                "nl": f"De corporatiewoningen van {regio} ({gemeente}), uit cijfers van het CBS"
-                f" over {draft.jaar}. De bouw en het aandeel kwetsbaar zijn aannamen.",
+                "nl": f"De corporatiewoningen van {regio} ({gemeente}), uit cijfers van het"
+                f" CBS over {draft.jaar}. Wie er wonen, de bouw en het aandeel kwetsbaar zijn"
+                " aannamen.",
                 "en": f"The corporation homes of {regio} ({gemeente}), from figures of CBS of"
-                f" {draft.jaar}. The buildings and the vulnerable share are assumptions.",
+                f" {draft.jaar}. Who live there, the buildings and the vulnerable share are"
+                " assumptions.",
             },
             "startjaar": draft.jaar,
         }
