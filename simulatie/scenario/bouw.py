@@ -9,7 +9,7 @@ from simulatie.scenario.allowed import Allowed, in_words, plain
 from simulatie.scenario.explain import Explainer
 from simulatie.scenario.forms import BuildingForm, BuurtForm
 from simulatie.scenario.inputs import Bouw
-from simulatie.scenario.problem import Problem, phrase
+from simulatie.scenario.problem import Phrase, Problem, phrase
 from simulatie.scenario.tree import Tree
 from simulatie.vocabulary import BUILDINGS, EENGEZINS, GALERIJFLAT, PORTIEKFLAT
 
@@ -74,8 +74,13 @@ def _check_sizes(explainer: Explainer, number: int, building: BuildingForm) -> I
                 cure=phrase("haal deze regel weg"),
             )
         elif value > sizes[name].most:
-            limits = {"type": "integer", "minimum": 1, "maximum": sizes[name].most}
             message = phrase(
                 "voor {soort} ligt deze waarde buiten de grenzen", soort=building.soort
             )
-            yield explainer.refuse(loc, message, allowed=in_words(limits))
+            yield explainer.refuse(loc, message, allowed=_up_to(sizes[name].most))
+
+
+def _up_to(most: int) -> Phrase | None:
+    if most == 1:
+        return phrase("{keuzes}", keuzes="1")
+    return in_words({"type": "integer", "minimum": 1, "maximum": most})
