@@ -28,8 +28,10 @@ SHOWN: Final = (*PEOPLE, *BUILDINGS)
 HEADCOUNT: Final = "huishoudens"
 """The outcome that says how many are in a group."""
 
-Years = Mapping[tuple[str, str], pd.DataFrame]
-"""By group and outcome: rows by world and year, a column per scenario."""
+KEYS: Final = ("groep", "uitkomst", "wereld")
+
+Means = Mapping[tuple[str, str], pd.DataFrame]
+"""By group and outcome: a row per world with what the reference and a scenario gave."""
 
 
 @dataclass(frozen=True)
@@ -60,38 +62,44 @@ def compare_groups(results: Results, buurt: str, against: str = BASIS) -> GroupC
     no table of groups.
     """
     scenarios = [scenario.naam for scenario in compared_scenarios(results, against)]
-    years = _years(results, buurt, [against, *scenarios])
+    values = _values(results, buurt)
+    means = [_means(values, against, scenario) for scenario in scenarios]
     worlds = worlds_used(results.batch)
     found: dict[tuple[str, str, str], Contrast] = {}
-    for group, name in _rows(years, results.group_outcomes):
-        paired = [_pair(years[group, name], (against, s), worlds) for s in scenarios]
+    for group, name in _rows(means, results.group_outcomes):
+        paired = [_pair(of_scenario, (group, name), worlds) for of_scenario in means]
         for scenario, pairs, level in zip(scenarios, paired, confidences(paired), strict=True):
             names, outcome = (buurt, scenario, against), results.group_outcomes[name]
             found[group, name, scenario] = contrast(names, outcome, pairs, confidence=level)
     return GroupComparison(found)
 
 
-def _years(results: Results, buurt: str, scenarios: Sequence[str]) -> Years:
-    """The values of one neighbourhood."""
+def _values(results: Results, buurt: str) -> pd.DataFrame:
+    """The values of one neighbourhood: a column per scenario; rows by KEYS and year."""
     table = results.groepen
     rows = table[(table["buurt"] == buurt) & table["groep"].isin(SHOWN)]
     rows = rows.astype({"groep": str, "uitkomst": str, "scenario": str})
-    found = {}
-    for (group, name), part in rows.groupby(["groep", "uitkomst"]):
-        values = part.set_index(["wereld", "jaar", "scenario"])["waarde"].unstack("scenario")
-        found[str(group), str(name)] = values.reindex(columns=list(scenarios))
-    return found
+    return rows.set_index([*KEYS, "jaar", "scenario"])["waarde"].unstack("scenario")
 
 
-def _rows(years: Years, outcomes: Iterable[str]) -> Iterator[tuple[str, str]]:
-    buildings = {group for group, _ in years if group in BUILDINGS}
+def _means(values: pd.DataFrame, against: str, scenario: str) -> Means:
+    """Means over the years in which both scenarios had somebody in the group."""
+    both = values.reindex(columns=[against, scenario]).set_axis(["basis", "value"], axis=1)
+    means = both.dropna().groupby(level=list(KEYS)).mean()
+    return {
+        (str(group), str(name)): part.droplevel(["groep", "uitkomst"])
+        for (group, name), part in means.groupby(level=["groep", "uitkomst"])
+    }
+
+
+def _rows(means: Sequence[Means], outcomes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    there = {row for of_scenario in means for row in of_scenario}
+    buildings = {group for group, _ in there if group in BUILDINGS}
     for group in SHOWN:
         if buildings != {group}:  # one type of building is the whole neighbourhood
-            yield from ((group, name) for name in outcomes if (group, name) in years)
+            yield from ((group, name) for name in outcomes if (group, name) in there)
 
 
-def _pair(values: pd.DataFrame, scenarios: tuple[str, str], worlds: Sequence[int]) -> Pairs:
-    """Means over the years in which both had somebody in the group, paired by world."""
-    both = values[list(scenarios)].dropna().groupby(level="wereld").mean()
-    against, scenario = scenarios
-    return pair(both[against], both[scenario], worlds)
+def _pair(means: Means, row: tuple[str, str], worlds: Sequence[int]) -> Pairs:
+    both = means.get(row, pd.DataFrame({"basis": [], "value": []}))
+    return pair(both["basis"], both["value"], worlds)

@@ -65,7 +65,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """One of several grids below each other: where it begins, and what its rows are about."""
+    """One of several grids below each other: where it begins, and what its rows are about.
+
+    Rows about the same thing have differences of one order, so their axis can hold them all.
+    """
 
     above: float = 0
     heading: str = ""

@@ -74,7 +74,8 @@ class Matrix:
         rows = [Row(title, _level(self._of(name)[0])) for name, title in titles.items()]
         self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT, block)
         self.width, self.height = self._grid.width, self._grid.height
-        self._limits = limits([one for name in self._names for one in self._of(name)])
+        most = 1 if block.heading else MOST_DIFFERENCES
+        self._limits = limits([one for name in self._names for one in self._of(name)], most)
 
     def draw(self, canvas: Canvas) -> None:
         """Draw everything."""
@@ -102,8 +103,8 @@ class Matrix:
         return [one for (name, _), one in self._cells.items() if name == row]
 
 
-def limits(contrasts: Sequence[Contrast]) -> tuple[float, float]:
-    """Ends of the axis in per cent of the basis: most of the clear differences fit on it.
+def limits(contrasts: Sequence[Contrast], most: float = MOST_DIFFERENCES) -> tuple[float, float]:
+    """Ends of the axis in per cent of the basis: this share of the clear differences fits on it.
 
     One outcome that doubles would press all others against zero; it gets an arrow and its number.
     """
@@ -111,7 +112,7 @@ def limits(contrasts: Sequence[Contrast]) -> tuple[float, float]:
     points = [point for one in clear or contrasts for point in _points(one)]
     if not points:
         return around_zero([], SMALLEST_LIMIT, 1)
-    reach = float(np.quantile(np.abs(points), MOST_DIFFERENCES))
+    reach = float(np.quantile(np.abs(points), most))
     return around_zero([p for p in points if abs(p) <= reach], SMALLEST_LIMIT, 1 / 3)
 
 
