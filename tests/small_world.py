@@ -20,11 +20,12 @@ SHIPPED = ("basis", "waakvlam", "waakvlam-met-mandaat", "time-out", "zelfde-geld
 BUSY: Mapping[str, float] = {
     "crisis.kans_per_week": 0.05,
     "overlast.wankel": 0.5,
-    "melden.kans": 0.4,
+    "melden.kans": 0.8,
     "huurachterstand.kans_overig": 0.01,
     "huurachterstand.kans_kwetsbaar": 0.05,
     "huurachterstand.kans_crisis": 0.2,
     "verhuizen.per_jaar": 0.1,
+    "opvang.verblijf": 8.0,
 }
 """Numbers with which everything happens often, so that a small and short run sees it all."""
 

@@ -16,6 +16,7 @@ class Groups(NamedTuple):
     """Kinds that mean the same to a question."""
 
     departures: tuple[int, ...]
+    evictions: tuple[int, ...]
     reports: tuple[int, ...]
 
 
@@ -26,6 +27,7 @@ ALL = Groups(
         kinds.ONTRUIMING_HUUR,
         kinds.NIET_TERUGGEKEERD,
     ),
+    evictions=(kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR),
     reports=(kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE),
 )
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import small_world as world
-from event_log import of_kind
+from event_log import ALL, of_kind
 
 from simulatie import vocabulary as kinds
 from simulatie.vocabulary import NO_EVENT
 
 NONE = NO_EVENT
-LOAD = {kinds.LEVENSGEBEURTENIS, kinds.GEHOORD}
-REPORTED = {kinds.MELDING_CORPORATIE}
+DEPARTURES = set(ALL.departures)
+EVICTIONS = set(ALL.evictions)
+REPORTED = set(ALL.reports)
+LOAD = {
+    kinds.LEVENSGEBEURTENIS,
+    kinds.GEHOORD,
+    kinds.GESPREK_MISLUKT,
+    kinds.SLUITING,
+    kinds.TERUGKEER,
+}
 OFFER = {kinds.FASE_OVERLAST, kinds.CRISIS_IN}
 STAY = {kinds.TIME_OUT_IN}
 
@@ -35,9 +43,9 @@ CAUSES = {
     kinds.CRISIS_UIT: {kinds.CRISIS_IN},
     kinds.MIJLPAAL: {NONE, kinds.CRISIS_IN},
     kinds.TIME_OUT_IN: OFFER,
-    kinds.TIME_OUT_UIT: {*STAY, kinds.ONTRUIMING_OVERLAST, kinds.ONTRUIMING_HUUR},
+    kinds.TIME_OUT_UIT: {*STAY, *EVICTIONS},
     kinds.TIME_OUT_GEWEIGERD: OFFER,
-    kinds.TIME_OUT_VOL: OFFER,
+    kinds.TIME_OUT_VOL: STAY,
     kinds.ACHTERSTAND_MAAND: {NONE, *LOAD, kinds.CRISIS_IN},
     kinds.AFLOSSING: {kinds.ACHTERSTAND_MAAND},
     kinds.REGELING: {kinds.FASE_HUUR},
@@ -54,22 +62,50 @@ CAUSES = {
     kinds.ONTRUIMING_OVERLAST: {kinds.FASE_OVERLAST},
     kinds.ONTRUIMING_HUUR: {kinds.FASE_HUUR},
     kinds.NIET_TERUGGEKEERD: {kinds.TIME_OUT_UIT},
-    kinds.SCHULD_ACHTERGELATEN: {
-        kinds.VERHUIZING,
-        kinds.ONTRUIMING_OVERLAST,
-        kinds.ONTRUIMING_HUUR,
-        kinds.NIET_TERUGGEKEERD,
-    },
+    kinds.SCHULD_ACHTERGELATEN: DEPARTURES,
     kinds.VERHUIZING: {NONE, *LOAD},
-    kinds.BUDDY_START: {NONE, kinds.START_CASUS, kinds.TIME_OUT_UIT},
+    kinds.TOEWIJZING: DEPARTURES,
+    kinds.GESPREK_GELUKT: {kinds.GEHOORD},
+    kinds.GESPREK_MISLUKT: {kinds.GEHOORD},
+    kinds.MELDING_VERVALLEN: {kinds.GEHOORD},
+    kinds.DOORGEGEVEN: {kinds.MELDING_POLITIE},
+    kinds.OPGEVOLGD: REPORTED,
+    kinds.NIET_OPGEVOLGD: REPORTED,
+    kinds.BEURT: {NONE, kinds.BEURT},
+    kinds.WACHTEN: {NONE, kinds.BEURT},
+    kinds.TERUGVAL: {kinds.CRISIS_IN},
+    kinds.OPVANG_IN: EVICTIONS,
+    kinds.OPVANG_UIT: {kinds.OPVANG_IN},
+    kinds.TERUGKEER: {kinds.OPVANG_UIT},
+    kinds.ELDERS_GEVESTIGD: {kinds.OPVANG_UIT},
+    kinds.KANDIDAAT_WACHT: {kinds.TOEWIJZING},
+    kinds.KANDIDAAT_ELDERS: {kinds.KANDIDAAT_WACHT},
+    kinds.ONTRUIMING_KINDEREN: EVICTIONS,
+    kinds.BUDDY_START: {NONE, kinds.START_CASUS, kinds.TIME_OUT_UIT, *STAY},
     kinds.BUDDY_EINDE_AFGEBOUWD: {kinds.BUDDY_START},
     kinds.BUDDY_EINDE_ABRUPT: {kinds.BUDDY_START},
-    kinds.TOEWIJZING: {NONE},
 }
 """What each kind of event may be caused by."""
 
-OF_ANOTHER = {(kinds.GEHOORD, kinds.OVERLAST)}
-"""Causes that belong to the other household, named as `object`."""
+OF_ANOTHER = {
+    kinds.TOEWIJZING: DEPARTURES,
+    kinds.KANDIDAAT_WACHT: {kinds.TOEWIJZING},
+    kinds.TIME_OUT_VOL: STAY,
+}
+"""Causes that are about somebody else: who left the home, who got it, who has the last bed."""
+TURNS = {kinds.BEURT, kinds.WACHTEN}
+"""Caused by the turn before, whosever that was."""
+OF_A_PAIR = {
+    kinds.MELDING_CORPORATIE,
+    kinds.MELDING_POLITIE,
+    kinds.MELDING_VERVALLEN,
+    kinds.DOORGEGEVEN,
+    kinds.GESPREK_GELUKT,
+    kinds.GESPREK_MISLUKT,
+    kinds.OPGEVOLGD,
+    kinds.NIET_OPGEVOLGD,
+}
+"""Between the same two households, in the same order, as their cause."""
 
 
 @pytest.fixture(scope="module")
@@ -109,22 +145,68 @@ def test_a_cause_is_of_a_kind_that_makes_sense(events, kind):
     assert causes <= CAUSES[kind], [kinds.KINDS[n].soort for n in causes - CAUSES[kind]]
 
 
-def subject(event) -> int:
-    """Whom an event is about: a report is about its object, all else about its household."""
-    about = event["soort"] in (kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE)
-    return int(event["object"] if about else event["huishouden"])
+def about(cause) -> set[int]:
+    """Whom an event is about: a report about its object, a quarrel about both."""
+    who, other = int(cause["huishouden"]), int(cause["object"])
+    if cause["soort"] == kinds.GESPREK_MISLUKT:
+        return {who, other}
+    return {other} if cause["soort"] in REPORTED else {who}
 
 
-def test_a_cause_is_about_the_same_household(events):
+def test_a_cause_is_about_the_same_household_unless_it_must_be_another(events):
     for event in events[events["oorzaak"] != NO_EVENT]:
         cause = events[event["oorzaak"]]
-        kind = int(event["soort"])
-        if (kind, int(cause["soort"])) in OF_ANOTHER:
+        kind, who = int(event["soort"]), int(event["huishouden"])
+        if kind in OF_ANOTHER:
+            assert about(cause) - {who}, kinds.KINDS[kind].soort
+        elif kind in OF_A_PAIR:
+            assert (who, event["object"]) == (cause["huishouden"], cause["object"])
+        elif kind == kinds.GEHOORD:
             assert event["object"] == cause["huishouden"]
-        elif kind in (kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE):
-            assert (event["huishouden"], event["object"]) == (cause["huishouden"], cause["object"])
-        else:
-            assert subject(cause) == event["huishouden"]
+        elif kind not in TURNS:
+            assert who in about(cause), kinds.KINDS[kind].soort
+
+
+@pytest.mark.parametrize(
+    ("kind", "before"),
+    [
+        (kinds.BEURT, kinds.BEURT),
+        (kinds.WACHTEN, kinds.BEURT),
+        (kinds.TIME_OUT_VOL, kinds.TIME_OUT_IN),
+    ],
+)
+def test_who_has_to_wait_does_so_because_of_the_last_one_before(events, kind, before):
+    given = of_kind(events, before)["nummer"]
+    later = of_kind(events, kind)
+    place = np.searchsorted(given, later["nummer"]) - 1
+    last = np.where(place >= 0, given[place], NO_EVENT)
+    np.testing.assert_array_equal(later["oorzaak"], last)
+
+
+def test_a_departure_frees_one_home_and_a_letting_passes_one_household_over(events):
+    for kind in (kinds.TOEWIJZING, kinds.KANDIDAAT_WACHT, kinds.OPVANG_IN, kinds.KANDIDAAT_ELDERS):
+        causes = of_kind(events, kind)["oorzaak"]
+        assert len(np.unique(causes)) == len(causes) > 0
+
+
+def test_a_report_to_the_police_weighs_only_when_it_was_passed_on(events):
+    passed = set(of_kind(events, kinds.DOORGEGEVEN)["oorzaak"])
+    answered = {kinds.MELDING_POLITIE, kinds.DOORGEGEVEN, kinds.OPGEVOLGD, kinds.NIET_OPGEVOLGD}
+    weighed = events[~np.isin(events["soort"], list(answered)) & (events["oorzaak"] != NO_EVENT)]
+    causes = events[weighed["oorzaak"]]
+    police = causes["nummer"][causes["soort"] == kinds.MELDING_POLITIE]
+    assert len(police)
+    assert set(police) <= passed
+
+
+def test_an_event_falls_in_the_part_of_the_week_of_what_caused_it(events):
+    for kind in (kinds.GEHOORD, *REPORTED, kinds.MELDING_VERVALLEN):
+        found = of_kind(events, kind)
+        assert (found["dagdeel"] > 0).all()
+        np.testing.assert_array_equal(found["dagdeel"], events["dagdeel"][found["oorzaak"]])
+    assert (of_kind(events, kinds.MELDING_POLITIE)["dagdeel"] == kinds.AVOND).all()
+    timed = {kinds.OVERLAST, kinds.GEHOORD, kinds.MELDING_VERVALLEN, *REPORTED}
+    assert (events["dagdeel"][~np.isin(events["soort"], list(timed))] == kinds.GEEN_DAGDEEL).all()
 
 
 def chain(events, event) -> list[int]:
@@ -140,8 +222,8 @@ def test_an_eviction_for_nuisance_leads_back_over_its_stages_to_what_was_heard(e
     for event in of_kind(events, kinds.ONTRUIMING_OVERLAST):
         found = chain(events, event)
         assert found.count(kinds.FASE_OVERLAST) >= 1
-        after = found[found.index(kinds.MELDING_CORPORATIE) :]
-        assert after[:3] == [kinds.MELDING_CORPORATIE, kinds.GEHOORD, kinds.OVERLAST]
+        first = next(place for place, kind in enumerate(found) if kind in REPORTED)
+        assert found[first + 1 : first + 3] == [kinds.GEHOORD, kinds.OVERLAST]
 
 
 def test_an_eviction_for_arrears_leads_back_to_a_month_of_rent(events):
@@ -151,7 +233,7 @@ def test_an_eviction_for_arrears_leads_back_to_a_month_of_rent(events):
 
 
 def test_the_end_of_help_leads_back_to_who_asked_for_it(events):
-    asked = {kinds.MELDING_CORPORATIE, kinds.ZELFMELDING, kinds.CONTACT}
+    asked = {*REPORTED, kinds.ZELFMELDING, kinds.CONTACT}
     for event in of_kind(events, kinds.SLUITING):
         assert asked & set(chain(events, event))
 
