@@ -121,7 +121,8 @@ def _tell(draft: Draft, path: Path) -> None:
     console.print(_figures(draft))
     for sentence in _cautions(draft):
         console.print(sentence, markup=False)
-    console.print(tr("Geschreven: {bestand}. Lees het na, en dan:").format(bestand=path))
+    written = tr("Geschreven: {bestand}. Lees het na, en dan:").format(bestand=path)
+    console.print(written, markup=False, soft_wrap=True)
     for line in _next_commands(path):
         console.print(f"  {line}", markup=False, soft_wrap=True)
 
