@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 # The numbers of the example, kept so that a first run on two cores ends within five minutes.
-SCENARIOS ?= basis waakvlam waakvlam-met-mandaat time-out zelfde-geld-wijkteam
+SCENARIOS ?= basis waakvlam waakvlam-met-mandaat time-out zelfde-geld-wijkteam buddies-26-weken buddies-52-weken combinatie
 BUURT ?= bospolder-tussendijken
 WERELDEN ?= 21
 JAREN ?= 10

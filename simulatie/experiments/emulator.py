@@ -9,7 +9,7 @@ it is. Degree and ridge are chosen by cross-validation, which also gives the err
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations_with_replacement, product
+from itertools import product
 from typing import Final
 
 import numpy as np
@@ -21,7 +21,7 @@ RIDGES: Final = (1e-8, 1e-4, 1e-3, 1e-2, 1e-1)
 """Penalty on every coefficient but the constant, as a share of the number of points."""
 FOLDS: Final = 8
 STEPS: Final = 50
-CLOSE: Final = 1e-10
+CLOSE: Final = 1e-8
 FURTHEST: Final = 8.0
 """Largest logarithm, relative to the mean, that a fit may ask for on its way."""
 
@@ -77,11 +77,9 @@ def fit(points: Numbers, outcome: Numbers, box: Box) -> Emulator:
 
 def polynomial(scaled: Numbers, degree: int) -> Numbers:
     """A constant, every coordinate and, for degree 2, every product of two: a column each."""
-    columns = [np.ones(len(scaled)), *scaled.T]
-    if degree == QUADRATIC:
-        pairs = combinations_with_replacement(range(scaled.shape[1]), 2)
-        columns += [scaled[:, first] * scaled[:, second] for first, second in pairs]
-    return np.column_stack(columns)
+    first, second = np.triu_indices(scaled.shape[1])
+    products = scaled[:, first] * scaled[:, second] if degree == QUADRATIC else scaled[:, :0]
+    return np.concatenate([np.ones((len(scaled), 1)), scaled, products], axis=1)
 
 
 def _left_out(features: Numbers, outcome: Numbers, ridge: float) -> float:
@@ -106,7 +104,7 @@ def _solve(features: Numbers, outcome: Numbers, ridge: float) -> Numbers:
         weighted = features.T * expected
         before = coefficients
         normal = weighted @ features + np.diag(penalty)
-        coefficients = np.asarray(np.linalg.lstsq(normal, weighted @ working)[0], dtype=np.float64)
+        coefficients = np.asarray(np.linalg.solve(normal, weighted @ working), dtype=np.float64)
         if np.abs(coefficients - before).max() < CLOSE:
             break
     return coefficients

@@ -95,22 +95,34 @@ class Goal:
     emulators: Sequence[Emulator]
     whole: Box
 
-    def misses(self, point: Numbers) -> Numbers:
-        """The miss of every target at a point, in half margins."""
-        predicted = [emulator.predict(point)[0] for emulator in self.emulators]
-        return np.array([miss(aim, value) for aim, value in zip(self.aims, predicted, strict=True)])
+    def misses(self, points: Numbers) -> Numbers:
+        """The miss of every target in half margins, a row per point."""
+        predicted = [emulator.predict(points) for emulator in self.emulators]
+        columns = [miss(aim, values) for aim, values in zip(self.aims, predicted, strict=True)]
+        return np.stack(columns, axis=-1)
+
+    def slopes(self, point: Numbers) -> Numbers:
+        """How every miss answers to every knob, per unit of its logarithm."""
+        steps = np.diag(self.whole.half) * SMALL_STEP
+        higher, lower = self.misses(point + steps), self.misses(point - steps)
+        slopes: Numbers = (higher - lower).T / (2 * SMALL_STEP * self.whole.half)
+        return slopes
 
     def residuals(self, point: Numbers) -> Numbers:
         """The misses, and the pull of every knob to the start."""
-        return np.concatenate([self.misses(point), np.sqrt(PULL) * point / self.whole.half])
+        return np.concatenate([self.misses(point)[0], np.sqrt(PULL) * point / self.whole.half])
+
+    def answers(self, point: Numbers) -> Numbers:
+        """How the residuals answer to every knob."""
+        return np.concatenate([self.slopes(point), np.diag(np.sqrt(PULL) / self.whole.half)])
 
     def price(self, point: Numbers) -> float:
         """What is minimised."""
         return float(np.sum(self.residuals(point) ** 2))
 
 
-def miss(aim: Aim, value: float) -> float:
-    """How far an outcome lies from the published figure, in half margins."""
+def miss(aim: Aim, value: Numbers) -> Numbers:
+    """How far outcomes lie from the published figure, in half margins."""
     return (value - aim.value) / ((aim.high - aim.low) / 2)
 
 
@@ -133,7 +145,7 @@ def search(goal: Goal, box: Box, seed: int) -> Best:
 
 def look(goal: Goal, point: Numbers) -> Sight:
     """Singular values of how the misses answer to the knobs, and what follows from them."""
-    answer = _slopes(goal, point)
+    answer = goal.slopes(point) * goal.whole.half
     _, strength, directions = np.linalg.svd(answer)
     left = np.linalg.inv(answer.T @ answer + np.eye(len(point)))
     width = np.sqrt(np.diag(left))
@@ -156,15 +168,14 @@ def _lowest(goal: Goal, box: Box, moved: Flags, seed: int, near: Best | None = N
     def residuals(some: Numbers) -> Numbers:
         return goal.residuals(placed(some))
 
+    def answers(some: Numbers) -> Numbers:
+        return goal.answers(placed(some))[:, moved]
+
     if not moved.any():
         return Best(placed(np.zeros(0)), goal.price(placed(np.zeros(0))), moved)
     begins = [box.middle, *box.design(STARTS, seed)] if near is None else [near.point]
     ends = [
-        least_squares(
-            residuals,
-            begin[moved],
-            bounds=(box.low[moved], box.high[moved]),
-        )
+        least_squares(residuals, begin[moved], answers, (box.low[moved], box.high[moved]))
         for begin in begins
     ]
     lowest = placed(min(ends, key=lambda end: float(end.cost)).x)
@@ -180,11 +191,3 @@ def _without(moved: Flags, knob: int) -> Flags:
 def _can_rest(box: Box) -> Flags:
     resting: Flags = (box.low <= 0) & (box.high >= 0)
     return resting
-
-
-def _slopes(goal: Goal, point: Numbers) -> Numbers:
-    steps = np.diag(goal.whole.half) * SMALL_STEP
-    columns = [
-        (goal.misses(point + step) - goal.misses(point - step)) / (2 * SMALL_STEP) for step in steps
-    ]
-    return np.column_stack(columns)

@@ -6,7 +6,8 @@ bear it, at most `koppels` at once; beside or instead of them professional buddi
 long as it lasts.
 
 Mechanism: a buddy is a temporary tie that gives support (`steun_buddy`). The bond grows with the
-weeks together, and two buddies saturate: the second adds less. The volunteer carries a part of
+weeks together, and two buddies saturate: the second adds less. Who keeps coming also opens the
+door to other help (`openheid`), up to a limit. The volunteer carries a part of
 the load (`acute_last`), three times as much in a crisis of the client, and can stop. An end
 without a taper closes the door a little (`openheid`).
 
@@ -185,6 +186,7 @@ def go_on_or_end(residents, row, n, clock, log):
         end_buddy(client, end_as_planned(n), n, clock, log)
     else:
         client.buddy_band = min(1.0, client.buddy_band + n[0].band_groei)
+        open_door(client, n)
 
 
 @kernel
@@ -243,6 +245,13 @@ def close_door(client, kind, n):
 
 
 @kernel
+def open_door(client, n):
+    """Somebody who keeps coming opens the door a little to other help as well."""
+    ceiling = min(client.trait_openheid + n[0].openheid_hoogstens, 1.0)
+    client.openheid = max(client.openheid, min(client.openheid + n[0].openheid_groei, ceiling))
+
+
+@kernel
 def keep_coming_or_end(client, n, clock, log):
     """A professional stays for the agreed weeks."""
     if is_over(client.beroeps_sinds, n, clock):
@@ -250,6 +259,7 @@ def keep_coming_or_end(client, n, clock, log):
         end_beroeps(client, end_as_planned(n), n, clock, log)
     else:
         client.beroeps_band = min(1.0, client.beroeps_band + n[0].band_groei)
+        open_door(client, n)
 
 
 @kernel

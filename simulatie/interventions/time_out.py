@@ -74,6 +74,7 @@ class TimeOut:
         "vertrek",
         "oorzaak_vertrek",
         "gereserveerd",
+        "laatste_plek",
     )
     posts = (Post("time_out_plek", "zorgaanbieders", "plek-nachten", "kosten_nacht"),)
 

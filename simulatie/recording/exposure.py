@@ -2,7 +2,8 @@
 about whom the police was called again.
 
 The definition is the contract's: of the households that lived at home at least 26 of the last 52
-weeks, those bothered in at least 12 of them, in proportion to the weeks they were there.
+weeks, those bothered in at least 12 of them, in proportion to the weeks they were there. Who comes
+back after a stay in the shelter counts anew.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from simulatie.state.rows import new_rows
 EXPOSURE = np.dtype(
     [
         ("huishouden", np.int64),
+        ("sinds", np.int32),  # week of arrival
         ("thuis", np.int16),  # weeks at home this year
         ("hinder", np.int16),  # weeks with at least one event that bothered
         ("gemeld", np.uint8),  # any report this year
@@ -54,9 +56,10 @@ def follow_exposure(exposure, police, residents):
     for row in range(len(residents)):
         r = residents[row]
         e = exposure[row]
-        if e.huishouden != r.huishouden:
+        if e.huishouden != r.huishouden or e.sinds != r.sinds:
             tally(e, police)
             e.huishouden = r.huishouden
+            e.sinds = r.sinds
             e.thuis = e.hinder = e.gemeld = e.politie = 0
         e.politie += r.politie
         if r.aanwezig == 0 or r.in_time_out == 1:

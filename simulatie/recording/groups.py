@@ -78,8 +78,8 @@ def add_week(sums, residents, dwellings, t):
         cell[8] += 1.0 if r.crisis_sinds == t else 0.0
         cell[9] += r.meldingen
         cell[10] += r.incidenten
-        evicted = r.vertrek == ONTRUIMD_OVERLAST or r.vertrek == ONTRUIMD_HUUR
-        cell[11] += 1.0 if evicted else 0.0
+        ontruimd = r.vertrek == ONTRUIMD_OVERLAST or r.vertrek == ONTRUIMD_HUUR
+        cell[11] += 1.0 if ontruimd else 0.0
 
 
 def group_columns(years: Sequence[Year], dwellings: np.ndarray) -> dict[str, list]:

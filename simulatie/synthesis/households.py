@@ -78,6 +78,8 @@ def move_in(residents, row, huishouden, samenstelling, quantiles, p, clock):
     draw_kind(r, samenstelling[r.kwetsbaar], u(seed, COMPOSITION, 0, huishouden))
     draw_balance(r, quantiles, p, seed)
     draw_person(r, quantiles, p, seed)
+    draw_neighbour(r, quantiles, p, seed)
+    draw_propensities(r, quantiles, seed)
     draw_needs(r, quantiles, p, seed)
     draw_past_load(r, quantiles, p, seed)
     weigh_arrival(r)
@@ -123,7 +125,7 @@ def draw_balance(r, quantiles, p, seed):
 
 @kernel
 def draw_person(r, quantiles, p, seed):
-    """Self-reliance, openness, the way with neighbours, and the propensities."""
+    """Self-reliance and openness."""
     z, avoiders = p[0].bevolking_zelfredzaamheid_overig, p[0].bevolking_mijder_overig
     if r.kwetsbaar == 1:
         z, avoiders = p[0].bevolking_zelfredzaamheid_kwetsbaar, p[0].bevolking_mijder_kwetsbaar
@@ -139,6 +141,12 @@ def draw_person(r, quantiles, p, seed):
     limit, luck = p[0].bevolking_mijder_grens, u(seed, TRAIT, 0, who, 0, OPENHEID)
     r.openheid = luck * limit if r.mijder == 1 else limit + luck * (1.0 - limit)
     r.trait_openheid = r.openheid
+
+
+@kernel
+def draw_neighbour(r, quantiles, p, seed):
+    """How this household is as a neighbour: what it takes, and what it does about it."""
+    who = r.huishouden
     tolerantie = normal(
         quantiles,
         p[0].bevolking_tolerantie,
@@ -155,6 +163,12 @@ def draw_person(r, quantiles, p, seed):
     r.aanspreken = clipped(aanspreken, 0.0, 1.0)
     r.kent_meldpunt = 1 if u(seed, TRAIT, 0, who, 0, MELDPUNT) < p[0].bevolking_kent_meldpunt else 0
     r.vertrouwen = p[0].melden_vertrouwen
+
+
+@kernel
+def draw_propensities(r, quantiles, seed):
+    """Factors with mean 1 over people."""
+    who = r.huishouden
     r.crisisgevoeligheid = quantile(
         quantiles[CRISISGEVOELIGHEID], u(seed, TRAIT, 0, who, 0, CRISISGEVOELIG)
     )
