@@ -55,6 +55,10 @@ COUNTED = {
     "ontruimingen_overlast": [kinds.ONTRUIMING_OVERLAST],
     "ontruimingen_huurachterstand": [kinds.ONTRUIMING_HUUR],
     "mutaties": [kinds.TOEWIJZING],
+    "terugval": [kinds.TERUGVAL],
+    "ontruimingen_met_kinderen": [kinds.ONTRUIMING_KINDEREN],
+    "gesprekken_gelukt": [kinds.GESPREK_GELUKT],
+    "gesprekken_mislukt": [kinds.GESPREK_MISLUKT],
 }
 
 
@@ -69,6 +73,8 @@ def test_incidents_and_reports_are_sums_of_amounts(run, measured):
     incidents = of_kind(measured, kinds.OVERLAST)["hoeveelheid"].sum()
     reports = of_kind(measured, kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE)["hoeveelheid"]
     heard = of_kind(measured, kinds.GEHOORD)["hoeveelheid"].sum()
+    lost = of_kind(measured, kinds.MELDING_VERVALLEN)["hoeveelheid"].sum()
+    assert run.uitkomsten["meldingen_vervallen"] * PER_RATE == pytest.approx(lost)
     assert run.uitkomsten["overlast_incidenten"] * PER_RATE == pytest.approx(incidents)
     assert run.uitkomsten["meldingen"] * PER_RATE == pytest.approx(reports.sum())
     assert run.uitkomsten["ongemeld_aandeel"] == pytest.approx(1 - reports.sum() / heard)
@@ -83,6 +89,8 @@ def test_no_case_of_nuisance_is_open_twice_and_none_closes_that_was_not_open(run
             open_for.add(who)
         elif event["soort"] == kinds.OVERLASTZAAK_DICHT:
             open_for.remove(who)
+        elif event["soort"] in ALL.departures:
+            open_for.discard(who)
 
 
 def test_crises_of_vulnerable_households_per_year_that_they_live_here(run, measured):
@@ -165,33 +173,146 @@ def test_the_weekly_counts_are_events_of_that_week(run, column):
     assert run.weken[column].tolist() == expected
 
 
-def test_who_lives_here_follows_from_lettings_and_departures(run):
-    events = run.gebeurtenissen
+def present_before(run, in_kinds: tuple[int, ...], out_kinds: tuple[int, ...]) -> dict[int, int]:
+    """Per week, how many had come and not gone before anyone came or went in that week."""
     steps = defaultdict(int)
-    for event in events:
-        if event["soort"] == kinds.TOEWIJZING:
-            steps[int(event["week"])] += 1
-        elif event["soort"] in ALL.departures:
-            steps[int(event["week"])] -= 1
-    living = HOMES
-    for week, present in zip(run.weken["week"], run.weken["bewoond"], strict=True):
-        living += steps[int(week)]
-        assert present == living, week
+    for kinds_of_step, step in ((in_kinds, 1), (out_kinds, -1)):
+        for week in of_kind(run.gebeurtenissen, *kinds_of_step)["week"]:
+            steps[int(week)] += step
+    present, number = {}, 0
+    for week in run.weken["week"]:
+        present[int(week)] = number
+        number += steps[int(week)]
+    return present
 
 
-def test_who_sleeps_elsewhere_follows_from_the_log(run):
-    away: set[int] = set()
-    last = {}
+def test_who_lives_here_in_a_week_follows_from_lettings_and_departures_before_it(run):
+    change = present_before(run, (kinds.TOEWIJZING,), ALL.departures)
+    assert run.weken["bewoond"].tolist() == [HOMES + n for n in change.values()]
+
+
+def test_who_is_in_the_shelter_in_a_week_came_there_and_has_not_left_it(run):
+    sheltered = present_before(run, (kinds.OPVANG_IN,), (kinds.OPVANG_UIT,))
+    assert run.weken["opvang"].tolist() == list(sheltered.values())
+    weeks = sum(number for week, number in sheltered.items() if week >= 0)
+    assert run.uitkomsten["opvang_weken"] * PER_RATE == pytest.approx(weeks)
+    booked_weeks = sum(booked(run, "opvang").values())
+    assert booked_weeks == weeks
+
+
+def test_who_waits_for_a_home_was_passed_over_and_has_none_here_or_elsewhere(run):
+    passed = {
+        int(event["huishouden"]) for event in of_kind(run.gebeurtenissen, kinds.KANDIDAAT_WACHT)
+    }
+    housed = [
+        event
+        for event in of_kind(run.gebeurtenissen, kinds.TOEWIJZING)
+        if int(event["huishouden"]) in passed
+    ]
+    after_shelter = {int(e["huishouden"]) for e in of_kind(run.gebeurtenissen, kinds.OPVANG_IN)}
+    first: dict[int, int] = {}
+    for event in housed:
+        who = int(event["huishouden"])
+        assert who not in first or who in after_shelter
+        first.setdefault(who, int(event["week"]))
+    steps = defaultdict(int)
+    for event in of_kind(run.gebeurtenissen, kinds.KANDIDAAT_WACHT):
+        steps[int(event["week"])] += 1
+    for event in of_kind(run.gebeurtenissen, kinds.KANDIDAAT_ELDERS):
+        assert int(event["huishouden"]) not in first
+        steps[int(event["week"])] -= 1
+    for week in first.values():
+        steps[week] -= 1
+    waiting, weeks = 0, 0
+    for week, number in zip(run.weken["week"], run.weken["kandidaten"], strict=True):
+        assert number == waiting
+        weeks += waiting if week >= 0 else 0
+        waiting += steps[int(week)]
+    assert run.uitkomsten["wachtweken_woning"] * PER_RATE == pytest.approx(weeks)
+
+
+def test_follow_up_is_of_the_reports_whose_answer_was_awaited(run, measured):
+    followed, not_followed = (
+        len(of_kind(measured, kind)) for kind in (kinds.OPGEVOLGD, kinds.NIET_OPGEVOLGD)
+    )
+    assert followed > 0
+    assert not_followed > 0
+    assert run.uitkomsten["opvolging"] == pytest.approx(followed / (followed + not_followed))
+
+
+def test_who_reports_awaits_one_answer_at_a_time_and_gets_it_in_time_or_not_at_all(run):
+    term = world.inputs().basis.parameters["melden.opvolgtermijn"].waarde
+    awaited: dict[int, int] = {}
     for event in run.gebeurtenissen:
-        who, kind = int(event["huishouden"]), int(event["soort"])
+        who, kind, week = int(event["huishouden"]), int(event["soort"]), int(event["week"])
+        if kind in ALL.reports:
+            awaited.setdefault(who, week)
+        elif kind in (kinds.OPGEVOLGD, kinds.NIET_OPGEVOLGD):
+            waited = week - awaited.pop(who)
+            assert event["hoeveelheid"] == waited
+            assert waited == term if kind == kinds.NIET_OPGEVOLGD else waited <= term
+        elif kind in ALL.departures:
+            awaited.pop(who, None)
+
+
+def test_a_relapse_is_a_crisis_within_a_year_after_care_ended(run):
+    care_ended: dict[int, int] = {}
+    relapses = []
+    for event in run.gebeurtenissen:
+        who, kind, week = int(event["huishouden"]), int(event["soort"]), int(event["week"])
+        if kind in (kinds.SLUITING, kinds.TIME_OUT_UIT):
+            care_ended[who] = week
+        elif kind == kinds.CRISIS_IN and week - care_ended.get(who, -9999) < WEEKS_PER_YEAR:
+            relapses.append((who, week))
+        elif kind == kinds.TERUGKEER:
+            care_ended.pop(who, None)  # who comes back starts anew
+    found = of_kind(run.gebeurtenissen, kinds.TERUGVAL)
+    assert relapses == list(zip(found["huishouden"], found["week"], strict=True))
+
+
+def test_calls_to_the_police_are_counted_by_whom_they_are_about(run):
+    in_crisis: set[int] = set()
+    stay: dict[int, int] = defaultdict(int)
+    calls: dict[tuple[int, int, int], float] = defaultdict(float)
+    for event in run.gebeurtenissen:
+        who, kind, week = int(event["huishouden"]), int(event["soort"]), int(event["week"])
+        about = int(event["object"])
+        if kind == kinds.CRISIS_IN:
+            in_crisis.add(who)
+        elif kind in (kinds.CRISIS_UIT, *ALL.departures):
+            in_crisis.discard(who)
+        elif kind == kinds.TERUGKEER:
+            stay[who] += 1  # who comes back counts anew
+        elif kind == kinds.MELDING_POLITIE and week >= 0 and about in in_crisis:
+            calls[about, stay[about], week // WEEKS_PER_YEAR] += event["hoeveelheid"]
+    number = np.array(list(calls.values()))
+    again = number > 1
+    assert run.uitkomsten["politie_herhaald_personen"] == pytest.approx(again.mean())
+    assert run.uitkomsten["politie_herhaald_meldingen"] == pytest.approx(
+        number[again].sum() / number.sum()
+    )
+    assert run.uitkomsten["politie_meldingen_per_persoon"] == pytest.approx(number.mean())
+
+
+def test_who_sleeps_in_a_time_out_home_follows_from_the_log(run):
+    away: set[int] = set()
+    number, left_this_week = {}, []
+    for event in run.gebeurtenissen:
+        who, kind, week = int(event["huishouden"]), int(event["soort"]), int(event["week"])
+        if left_this_week and left_this_week[0][1] < week:
+            away -= {gone for gone, _ in left_this_week}
+            left_this_week = []
         if kind == kinds.TIME_OUT_IN:
             away.add(who)
-        elif kind in (kinds.TIME_OUT_UIT, *ALL.departures):
-            away.discard(who)
-        last[int(event["week"])] = len(away)
+        elif kind == kinds.TIME_OUT_UIT and who in away:
+            if int(run.gebeurtenissen["soort"][event["oorzaak"]]) == kinds.TIME_OUT_IN:
+                away.discard(who)
+            else:  # evicted from there: away until the end of the week
+                left_this_week.append((who, week))
+        number[week] = len(away)
     taken = run.weken["time_out_bezet"]
-    for week, number in last.items():
-        assert taken[run.weken["week"] == week] == number
+    for week, beds in number.items():
+        assert taken[run.weken["week"] == week] == beds
 
 
 POSTS = {
