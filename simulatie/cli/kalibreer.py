@@ -123,6 +123,8 @@ def _to_type(found: Calibration, inputs: Inputs) -> list[str]:
 
 def main() -> None:
     """Run the search of this process; the options stand above."""
+    # Read when numpy is loaded: with two threads small matrices take up to ten times as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     words = sys.argv[1:]
     with Guard(["kalibreer", *words]):
         sys.exit(command.main(words, "kalibreer", standalone_mode=False))

@@ -55,6 +55,12 @@ class Shifted:
         return self.emulator.predict(points + KNOWN)
 
 
+def test_slopes_are_those_of_the_model() -> None:
+    # The third target is a product: 40 × 0.05 exp(x) × exp(y), with a half margin of 0.4.
+    product = goal().slopes(KNOWN)[2]
+    assert product == pytest.approx([4.8 / 0.4, 4.8 / 0.4, 0], rel=0.01, abs=0.01)
+
+
 def test_the_edge_of_a_range_is_respected() -> None:
     narrow = Box(np.array([-1.0, -0.7, -1.0]), np.array([0.2, 0.1, 1.0]))
     best = search(goal(), narrow, 1)
@@ -67,8 +73,7 @@ def test_the_same_seed_finds_the_same() -> None:
 
 
 def test_a_miss_is_counted_in_half_margins() -> None:
-    assert miss(AIMS[0], 90) == 1
-    assert miss(AIMS[0], 60) == -2
+    assert miss(AIMS[0], np.array([90, 60])).tolist() == [1, -2]
 
 
 def test_a_flat_direction_is_called_flat() -> None:
