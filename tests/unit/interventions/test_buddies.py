@@ -427,7 +427,8 @@ def crises(**keys: float) -> float:
 
 
 def test_a_buddy_without_force_load_or_harm_changes_nothing_but_what_it_costs():
-    keys = {"koppels": 100, "bereid": 0.5, "steun": 0, "belasting": 0, "verlies_openheid": 0}
+    none = {"steun": 0, "belasting": 0, "verlies_openheid": 0, "openheid_groei": 0}
+    keys = {"koppels": 100, "bereid": 0.5, **none}
     without, idle = world.run(
         world.scenario("zonder", {}, world.BUSY),
         world.scenario("met", {"buddies": {**keys, "stopkans": 0.03}}, world.BUSY),
