@@ -20,15 +20,13 @@ SHAPE = {"portiekflat": (6, 2, 5), "galerijflat": (6, 10, 1), "eengezins": (1, 1
 def live_engine(
     soorten: Mapping[str, float],
     changes: Mapping[str, float],
-    *,
     homes: int,
     worlds: int,
     jaren: int,
-    inloop: int,
 ) -> list[dict[str, float]]:
     """The outcomes of each world, in a neighbourhood of these types of building."""
     lived = small_world.scenario("tweeling", parameters=changes, eigen_inloop=True)
-    order = small_world.order(lived, homes=homes, jaren=jaren, inloop=inloop)
+    order = small_world.order(lived, homes=homes, jaren=jaren, inloop=0)
     bouw = tuple(Bouw(soort, share, *SHAPE[soort], "", "") for soort, share in soorten.items())
     buurt = replace(order.buurt, bouw=bouw)
     orders = [replace(order, buurt=buurt, wereld=world) for world in range(1, worlds + 1)]

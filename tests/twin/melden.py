@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 def report_overlast(model: Neighbourhood) -> None:
     for household in model.agents:
         household.dossier *= model.p.dossier.verval
+    model.random.shuffle(model.hearings)
     for hearing in model.hearings:
         if hearing.hinder.samen and not hearing.besproken:
             report(hearing)
@@ -45,7 +46,7 @@ def report(hearing: Hearing) -> None:
 
 
 def remember(listener: Household, source: Household) -> None:
-    """The reporter waits for what follows on the first report that is still open."""
+    """The reporter awaits the follow-up of one report at a time."""
     if listener.open_melding is None:
         listener.open_melding = (listener.model.week, source)
         listener.teruggekoppeld = False

@@ -29,7 +29,7 @@ class Neighbourhood(mesa.Model):
         blocks: Sequence[Callable[[], list[Home]]] = (portiekflat, portiekflat),
         *,
         jaren: int = 2,
-        inloop: int = 1,
+        inloop: int = 0,
         rng: int | None = None,
     ) -> None:
         super().__init__(rng=rng)
@@ -82,7 +82,7 @@ class Neighbourhood(mesa.Model):
         self.agents.do(verhuizen.choose_to_leave)
         self.diary.look()
         verhuizen.empty_homes(self)
-        self.huisvesting.run_opvang()
+        self.huisvesting.live_elders()
         self.huisvesting.let_homes()
 
     def live(self) -> dict[str, float]:

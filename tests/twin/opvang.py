@@ -34,14 +34,16 @@ class Huisvesting:
     def in_opvang(self) -> int:
         return len(self.opvang) + len(self.urgent)
 
-    def run_opvang(self) -> None:
-        """Stays end with a weekly chance: some may come back, others settle elsewhere."""
-        p, luck = self.model.p.opvang, self.model.random
-        ending = [stay for stay in self.opvang if happens(luck, 1 / p.verblijf)]
-        for stay in ending:
+    def live_elders(self) -> None:
+        """Stays end with a weekly chance, and who was passed over may find another home."""
+        p, week, luck = self.model.p, self.model.week, self.model.random
+        here_before = [stay for stay in self.opvang if stay.since < week]
+        for stay in [stay for stay in here_before if happens(luck, 1 / p.opvang.verblijf)]:
             self.opvang.remove(stay)
-            if happens(luck, p.terugkeer):
-                self.urgent.append(Elders(stay.household, self.model.week))
+            if happens(luck, p.opvang.terugkeer):
+                self.urgent.append(Elders(stay.household, week))
+        gone = p.toewijzing.afvallen_per_week
+        self.wachtend = [who for who in self.wachtend if not happens(luck, gone)]
 
     def take_in(self, household: Household) -> None:
         """Who is evicted finds shelter, or leaves for good."""
@@ -63,7 +65,6 @@ class Huisvesting:
                 self.house(household, home)
             else:
                 self.wachtend.append(Elders(household, week))
-        self.lose_patience()
 
     def candidate(self) -> Household:
         """The next tenant a home would have, who does not live here yet."""
@@ -91,7 +92,3 @@ class Huisvesting:
         household.draagkracht = household.niveau_draagkracht
         household.acute_last += p.last_bij_terugkeer
         household.weigh_first()
-
-    def lose_patience(self) -> None:
-        chance, luck = self.model.p.toewijzing.afvallen_per_week, self.model.random
-        self.wachtend = [who for who in self.wachtend if not happens(luck, chance)]

@@ -105,7 +105,7 @@ def speak_to_neighbours(model: Neighbourhood) -> None:
     for hearing, result in results:
         model.diary.count(f"gesprekken_{result}")
         if result == "gelukt":
-            hearing.source.rustig_tot = model.week + model.p.gesprek.rust_weken
+            hearing.source.rustig_tot = model.week + 1 + model.p.gesprek.rust_weken
         elif result == "mislukt":
             fall_out(hearing.source, hearing.listener)
 
@@ -129,4 +129,5 @@ def fall_out(one: Household, other: Household) -> None:
     p = one.model.p.gesprek
     for household, neighbour in ((one, other), (other, one)):
         household.acute_last += p.last_mislukt
+        household.overlast_last += p.last_mislukt
         household.banden[neighbour] = max(0.0, household.banden[neighbour] - p.band_mislukt)

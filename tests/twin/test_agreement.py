@@ -1,0 +1,112 @@
+"""The engine and the slow twin, written apart from one text, live the same lives.
+
+Each outcome has a margin: the largest difference, as a share of its mean, that still counts as the
+same. Two one-sided tests (5 %) have to refuse that the difference is as large as that, and the two
+intervals (95 %) have to overlap. So too few worlds, or too much noise, fails as well. The margins
+were set before the comparison, at about four and a half times the error that the number of worlds
+leaves, so that models that are the same fail once in thousands of outcomes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from twin import melden, overlast
+from twin.agreement import Worlds, compare
+from twin.wijkteam import Wijkteam
+from twin.worlds import BUSY, CENTRAL, MIXED
+
+CENTRAL_MARGINS = {
+    "draagkracht": 0.004, "draaglast": 0.007, "steun": 0.002, "vertrouwen": 0.001,
+    "ongemeld_aandeel": 0.0007, "achterstand_aandeel": 0.045, "mutaties": 0.045,
+    "stille_overlast": 0.04, "gesprekken_gelukt": 0.05, "opvolging": 0.05, "geholpen_13": 0.06,
+    "eerste_contact_in_crisis": 0.09,
+}  # fmt: skip
+CENTRAL_RARE = {
+    "crises": 0.12, "crisis_aandeel": 0.12, "overbelast": 0.13, "overlast_incidenten": 0.11,
+    "overlast_vaak": 0.16, "meldingen": 0.13, "meldingen_politie": 0.13, "overlastzaken": 0.13,
+    "gesprekken_mislukt": 0.13, "wachttijd": 0.17, "vonnissen": 0.2, "terugval": 0.25,
+}  # fmt: skip
+BUSY_MARGINS = {
+    "draagkracht": 0.006, "draaglast": 0.015, "steun": 0.006, "vertrouwen": 0.004,
+    "overbelast": 0.12, "crisis_aandeel": 0.07, "crises": 0.05, "achterstand_aandeel": 0.05,
+    "overlast_incidenten": 0.07, "overlast_vaak": 0.06, "stille_overlast": 0.08,
+    "ongemeld_aandeel": 0.002, "gesprekken_gelukt": 0.075, "gesprekken_mislukt": 0.08,
+    "meldingen": 0.07, "meldingen_politie": 0.07, "meldingen_vervallen": 0.1, "opvolging": 0.04,
+    "overlastzaken": 0.06, "wachttijd": 0.12, "geholpen_13": 0.09, "afgehaakt": 0.13,
+    "eerste_contact_in_crisis": 0.03, "terugval": 0.09, "mutaties": 0.06, "vonnissen": 0.13,
+    "vonnissen_huurachterstand": 0.15,
+}  # fmt: skip
+BUSY_RARE = {
+    "vonnissen_overlast": 0.25, "ontruimingen": 0.2, "ontruimingen_met_kinderen": 0.4,
+    "opvang_weken": 0.25, "wachtweken_woning": 0.35,
+}  # fmt: skip
+"""What is rare has a margin in the long tests alone."""
+
+
+def disagreements(engine: Worlds, twin: Worlds, margins: dict[str, float]) -> list[str]:
+    compared = compare(engine, twin, margins)
+    return [str(each) for each in compared if not (each.equivalent and each.overlap)]
+
+
+def wider(margins: dict[str, float], times: float) -> dict[str, float]:
+    """For fewer worlds: the error falls with the square root of their number."""
+    return {name: margin * times for name, margin in margins.items()}
+
+
+@cache
+def busy_engine() -> Worlds:
+    return BUSY.engine(80)
+
+
+def test_the_twin_agrees_with_the_engine():
+    margins = wider(CENTRAL_MARGINS, 4)
+    assert disagreements(CENTRAL.engine(120), CENTRAL.twin(36), margins) == []
+
+
+def test_the_twin_agrees_with_the_engine_where_much_happens():
+    margins = wider(BUSY_MARGINS, 2.5)
+    assert disagreements(busy_engine(), BUSY.twin(30), margins) == []
+
+
+@pytest.mark.lang
+def test_the_twin_agrees_with_the_engine_in_small_and_rare_things():
+    margins = CENTRAL_MARGINS | CENTRAL_RARE
+    assert disagreements(CENTRAL.engine(2_000), CENTRAL.twin(600), margins) == []
+
+
+@pytest.mark.lang
+@pytest.mark.parametrize("setting", [BUSY, MIXED], ids=["portiekflats", "three building types"])
+def test_the_twin_agrees_with_the_engine_where_very_much_happens(setting):
+    margins = BUSY_MARGINS | BUSY_RARE
+    assert disagreements(setting.engine(600), setting.twin(200), margins) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "instead", "outcome"),
+    [
+        ((melden, "learn"), lambda household, _: forget(household), "vertrouwen"),
+        ((overlast, "take_to_heart"), lambda hearing: None, "draaglast"),
+        ((Wijkteam, "urgency"), lambda team, who: -who.wacht_sinds, "eerste_contact_in_crisis"),
+    ],
+    ids=["nobody learns", "noise is no load", "first come, first served"],
+)
+def test_another_rule_in_the_twin_is_found(monkeypatch, rule, instead, outcome):
+    monkeypatch.setattr(*rule, instead)
+    assert apart(BUSY.twin(6), outcome)
+
+
+def test_a_twin_without_evenings_is_found():
+    assert apart(BUSY.twin(6, {"overlast.avond_aandeel": 0}), "meldingen_politie")
+
+
+def forget(household) -> None:
+    household.open_melding = None
+
+
+def apart(twin: Worlds, outcome: str) -> bool:
+    """Whether the tests above would see it: not the same, and intervals that lie apart."""
+    (compared,) = compare(busy_engine(), twin, {outcome: 2.5 * BUSY_MARGINS[outcome]})
+    return not compared.equivalent and not compared.overlap
