@@ -6,7 +6,7 @@ import numpy as np
 import small_world as world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invariants import check_ledger, check_slots, check_state
+from invariants import Census, check_ledger, check_slots, check_state, check_stocks
 
 from simulatie.interventions import catalogue
 from simulatie.results.schema import RunTables
@@ -55,12 +55,20 @@ def measure(naam: str) -> st.SearchStrategy:
     return st.tuples(st.fixed_dictionaries(common), own).map(lambda two: {**two[0], **two[1]})
 
 
+def go_together(parameters: dict[str, float]) -> bool:
+    """Whether shares of households are no contradiction, which a scenario file may not be."""
+    central = {name: p.waarde for name, p in world.inputs().basis.parameters.items()}
+    share = {**central, **parameters}
+    types = sum(share[f"bevolking.{kind}"] for kind in ("alleenstaand", "eenouder", "gezin"))
+    return types <= 1.0 and share["bevolking.bijstand"] <= share["bevolking.laag_inkomen"]
+
+
 scenarios = st.builds(
     lambda measures, parameters: world.scenario(
         "willekeurig", measures, {**parameters}, eigen_inloop=True
     ),
     st.fixed_dictionaries({naam: measure(naam) for naam in catalogue()}),
-    some_of(dict(world.inputs().basis.parameters)),
+    some_of(dict(world.inputs().basis.parameters)).filter(go_together),
 )
 
 
@@ -69,11 +77,15 @@ def lived(scenario, **more) -> Simulation:
     numbers = {**world.BUSY, **scenario.parameters}
     stormy = world.scenario("storm", dict(scenario.interventies), numbers, eigen_inloop=True)
     simulation = world.begin(stormy, homes=HOMES, inloop=0, jaren=1, **more)
-    for _ in range(WEEKS):
-        before = int(simulation.tables.service["open"][0])
+    tables, record = simulation.tables, simulation.recorder.record
+    census = Census(tables)
+    for week in range(WEEKS):
+        before = int(tables.service["open"][0])
         simulation.advance()
-        check_state(simulation.tables)
-        check_slots(simulation.tables, before)
+        check_state(tables)
+        check_slots(tables, before)
+        census.follow(tables, record.counts[week])
+    check_stocks(record.stocks, HOMES)
     return simulation
 
 
