@@ -4,7 +4,16 @@ import pytest
 
 from simulatie.interventions import catalogue
 from simulatie.language import LANGUAGES
-from simulatie.scenario import load_inputs, resolve, shipped_buurten, shipped_folder
+from simulatie.scenario import (
+    PARAMETER_OF,
+    load_inputs,
+    resolve,
+    shipped_buurten,
+    shipped_folder,
+)
+from simulatie.scenario.composition import TYPES
+from simulatie.scenario.kerncijfers.average import ASSUMED
+from simulatie.scenario.kerncijfers.households import carried_over
 from simulatie.scenario.shipped import shipped_names
 
 PROMISED = {
@@ -84,9 +93,50 @@ def test_the_homes_of_bospolder_tussendijken_follow_from_its_published_figures(i
     buurt = next(b for b in inputs.buurten if b.naam == "bospolder-tussendijken")
     households = buurt.kerncijfers["huishoudens"].waarde
     assert households * 0.60 <= buurt.woningen <= households * 0.67
-    assert buurt.kerncijfers["laag_inkomen"].waarde == 0.75
-    assert buurt.kerncijfers["bijstand"].waarde == 0.2
     assert buurt.kwetsbaar_aandeel.zekerheid == "aanname"
+
+
+@pytest.mark.parametrize(
+    ("naam", "published", "tenants"),
+    [("bospolder-tussendijken", 0.2, 4_300 / 7_000), ("overvecht", 0.182, 0.66)],
+)
+def test_what_counts_is_of_tenants_and_derived_from_what_is_published(
+    naam, published, tenants, inputs
+):
+    by_name = {buurt.naam: buurt.kerncijfers for buurt in inputs.buurten}
+    here, average = by_name[naam], by_name["gemiddeld"]
+    assert here["bijstand"].waarde == pytest.approx(published / tenants, abs=0.001)
+    for figure in (here[name] for name in PARAMETER_OF if name in here):
+        assert figure.zekerheid == "aanname"
+        assert figure.bron.startswith("Afgeleid, voor huurders van corporaties")
+    # A poor area is not better off than the average corporation neighbourhood.
+    assert here["laag_inkomen"].waarde >= average["laag_inkomen"].waarde
+    assert here["bijstand"].waarde >= inputs.basis.parameters["bevolking.bijstand"].bereik[1]
+
+
+def test_low_income_of_bospolder_tussendijken_leaves_half_for_who_rents_elsewhere(inputs):
+    buurt = next(b for b in inputs.buurten if b.naam == "bospolder-tussendijken")
+    tenants = buurt.woningen / buurt.kerncijfers["huishoudens"].waarde
+    whole = tenants * buurt.kerncijfers["laag_inkomen"].waarde + (1 - tenants) * 0.5
+    assert whole == pytest.approx(0.75, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("naam", "alone", "children", "all_homes"),
+    [("bospolder-tussendijken", 3_425, 2_230, 6_905), ("vogelbuurt-zuid", 2_005, 1_060, 3_695)],
+)
+def test_types_of_households_are_derived_as_by_the_maker(naam, alone, children, all_homes, inputs):
+    buurt = next(b for b in inputs.buurten if b.naam == naam)
+    factors = {
+        "eenpersoonshuishoudens": alone / all_homes / ASSUMED["alleen"],
+        "eenoudergezinnen": children / all_homes / ASSUMED["met_kinderen"],
+        "gezinnen": children / all_homes / ASSUMED["met_kinderen"],
+        "paren": (1 - (alone + children) / all_homes) / ASSUMED["zonder_kinderen"],
+    }
+    central = {name: inputs.basis.parameters[PARAMETER_OF[name]].waarde for name in TYPES}
+    made = carried_over({**central, "paren": 1 - sum(central.values())}, factors)
+    for name in TYPES:
+        assert buurt.kerncijfers[name].waarde == pytest.approx(made[name], abs=0.001)
 
 
 def test_every_figure_of_a_neighbourhood_has_year_source_and_certainty(inputs):
