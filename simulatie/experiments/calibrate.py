@@ -63,6 +63,10 @@ class SearchPlan:
         first = point * self.werelden
         return [(first + number) % self.pool for number in range(self.werelden)]
 
+    def title(self, number: int) -> str:
+        """What to call a round (from 0); the test is the last one."""
+        return f"{number + 1}/{self.ronden + 1}"
+
     @property
     def fresh(self) -> range:
         """The worlds of the test."""
@@ -179,7 +183,7 @@ def _try(
         for index, point in enumerate(points)
         for wereld in plan.searched(index)
     ]
-    results = measure(f"{number + 1}/{plan.ronden}", trials)
+    results = measure(plan.title(number), trials)
     by_point = _table(results, aims).reshape(len(points), plan.werelden, len(aims))
     return Seen(points, _mean(by_point))
 
@@ -208,7 +212,7 @@ def _test(
     trials = [
         Trial(tuple(values.items()), wereld) for wereld in plan.fresh for values in (start, found)
     ]
-    table = _table(measure("*", trials), aims).reshape(plan.vers, 2, len(aims))
+    table = _table(measure(plan.title(plan.ronden), trials), aims).reshape(plan.vers, 2, len(aims))
     return {
         aim.outcome: (_level(table[:, 0, index]), _level(table[:, 1, index]))
         for index, aim in enumerate(aims)

@@ -18,9 +18,9 @@ from scipy.optimize import least_squares
 from simulatie.experiments.emulator import Emulator
 from simulatie.experiments.search_space import Box, Numbers
 
-PULL: Final = 0.1
+PULL: Final = 0.25
 """Price of half the declared range, in squared half margins."""
-HARDLY: Final = 0.05
+HARDLY: Final = 0.1
 """A knob that saves less than this goes back to the start."""
 STARTS: Final = 16
 SMALL_STEP: Final = 1e-4

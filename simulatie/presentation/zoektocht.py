@@ -26,6 +26,8 @@ from simulatie.experiments.search_space import Knob
 
 LARGE_PART: Final = 0.3
 """Smallest part of a knob in a direction that is worth naming."""
+EDGE: Final = 1e-3
+"""Distance to the end of a range that is none, in logarithms."""
 STRONG: Final = 0.6
 """Correlation from which two knobs count as hard to tell apart."""
 
@@ -48,7 +50,8 @@ tested in {vers} worlds that no round had used: the tables below are of that tes
 ## Parameters
 
 Pinned: how much the fitted targets narrow a parameter, if its range counts as one standard
-deviation and half a margin as one as well: 0% means that they say nothing.
+deviation and half a margin as one as well: 0% means that they say nothing. A parameter at the edge
+of its range would go further if it were allowed to: doubt the range, the target or the rule.
 
 | parameter | before | after | range searched | pinned | moved |
 |---|---|---|---|---|---|
@@ -130,8 +133,8 @@ def write_page(found: Calibration, buurt: str, jaren: int, inloop: int) -> str:
 
 
 def _parameter_rows(found: Calibration) -> Iterator[str]:
-    best = found.rounds[-1].best
-    for knob, pinned, moved in zip(found.knobs, found.sight.pinned, best.moved, strict=True):
+    point = found.rounds[-1].best.point
+    for knob, pinned, x in zip(found.knobs, found.sight.pinned, point, strict=True):
         for name, value in knob.start.items():
             low, high = (f"{value * exp(edge):.3g}" for edge in (knob.low, knob.high))
             yield _row(
@@ -140,8 +143,14 @@ def _parameter_rows(found: Calibration) -> Iterator[str]:
                 f"{found.found[name]:g}",
                 f"{low} to {high}",
                 f"{pinned:.0%}",
-                "yes" if moved else "no",
+                _moved(knob, float(x)),
             )
+
+
+def _moved(knob: Knob, x: float) -> str:
+    if x == 0:
+        return "no"
+    return "**to the edge**" if min(x - knob.low, knob.high - x) < EDGE else "yes"
 
 
 def _target_row(aim: Aim, before: Level, after: Level) -> str:
@@ -205,7 +214,8 @@ def _pairs(sight: Sight, knobs: tuple[Knob, ...]) -> Iterator[str]:
 
 
 def _name(knob: Knob) -> str:
-    return " with ".join(f"`{name}`" for name in knob.start)
+    first, *others = knob.start
+    return f"`{first}`" + (f" and {len(others)} more" if others else "")
 
 
 def _row(*cells: object) -> str:

@@ -44,14 +44,14 @@ def test_the_page_is_written_and_what_to_type_is_printed(
     name, _, value = line.partition(": 0.05 -> ")
     assert name == "melden.kans"
     assert float(value) == pytest.approx(0.0625, abs=0.001)
-    assert "Ronde 1/1: 32 runs" in result.stderr
+    assert "Ronde 1/2: 32 runs" in result.stderr
     assert "32 van de 32 runs" in result.stderr
     text = page.read_text(encoding="utf-8")
     assert f"melden.kans: {value}" in text
 
     again = search(page, monkeypatch, nothing_to_run)
     assert page.read_text(encoding="utf-8") == text
-    assert "Ronde 1/1: 0 runs; al klaar: 32" in again.stderr
+    assert "Ronde 1/2: 0 runs; al klaar: 32" in again.stderr
 
 
 def test_stopping_says_that_it_can_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

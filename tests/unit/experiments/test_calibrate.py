@@ -43,7 +43,7 @@ def test_every_round_looks_closer() -> None:
 def test_start_and_found_are_measured_in_worlds_that_no_round_used() -> None:
     model = Model(luck=0.3)
     calibration = found(model)
-    fresh = model.asked.pop("*")
+    fresh = model.asked.pop("4/4")
     used = {trial.wereld for trials in model.asked.values() for trial in trials}
     assert used == set(range(PLAN.pool))
     assert {trial.wereld for trial in fresh} == set(range(8, 20))
@@ -67,7 +67,7 @@ def test_the_same_seed_finds_the_same_and_another_tries_other_points() -> None:
     assert found(one).found == found(two).found
     assert one.asked == two.asked
     found(other, replace(PLAN, zaad=6))
-    assert other.asked["1/3"] != one.asked["1/3"]
+    assert other.asked["1/4"] != one.asked["1/4"]
 
 
 def test_an_outcome_that_the_model_does_not_give_is_named() -> None:
