@@ -52,7 +52,8 @@ class Intervention(Protocol):
     """One measure, made anew for every run from its resolved numbers.
 
     `naam` equals the file name; `betaler` is one of `vocabulary.PAYERS`; `moments` are taken from
-    `vocabulary.MOMENTS`; `changes` names the columns of residents, dwellings and levers it writes.
+    `vocabulary.MOMENTS`; `changes` names the columns of residents, dwellings and levers it writes,
+    and of the service `laatste_plek` alone: through whom its last place was taken.
     """
 
     naam: str

@@ -16,11 +16,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 import numpy as np
 import small_world as world
 
-from simulatie.recording.recorder import Record
+from simulatie.recording.recorder import Record, Recorder
 from simulatie.simulation import Simulation
 from simulatie.vocabulary import KINDS
 
-HOMES, WEEKS = 36, 30
+HOMES, WEEKS = 36, 40
 
 EVERYTHING = {
     **world.BUSY,
@@ -29,9 +29,10 @@ EVERYTHING = {
     "draagkracht.mijlpaal_tot": 9,
     "crisis.kans_per_week": 0.3,
     "crisis.herstel_per_week": 0.3,
-    "overlast.stabiel": 0.1,
-    "melden.kans": 0.9,
-    "dossier.verval": 0.92,
+    "overlast.stabiel": 0.3,
+    "melden.kans": 1.0,
+    "melden.doorgeven_politie": 0.8,
+    "dossier.verval": 0.9,
     "signaal.vals_kans": 0.5,
     "signaal.zelfmelding_per_week": 0.5,
     "casework.wijkteam.fte": 14.3,
@@ -45,6 +46,12 @@ EVERYTHING = {
     "huurachterstand.kans_overig": 0.05,
     "ontruiming.regeling_weken": 3,
     "ontruiming.contact_kans": 0.2,
+    "opvang.instroom": 0.9,
+    "opvang.verblijf": 2.0,
+    "opvang.terugkeer": 0.7,
+    "toewijzing.afvallen_per_week": 0.3,
+    "bevolking.gezin": 0.3,
+    "bevolking.eenouder": 0.2,
 }
 """Everything happens in a few weeks: stages follow at once, half of all chances come true."""
 
@@ -55,13 +62,17 @@ MEASURES = {
     },
     "time_out": {
         "plekken": 60.0, "plekken_uit_voorraad": 30.0, "verblijf": 3, "terugkeer": False,
-        "instemming": 0.9, "bedenktijd": 4, "dossier_grens": 1.0, "tot_jaar": 25 / 52,
+        "instemming": 0.9, "bedenktijd": 4, "dossier_grens": 1.0, "tot_jaar": 35 / 52,
+    },
+    "buddies": {
+        "koppels": 300, "bereid": 1.0, "instemming": 0.9, "duur": 6, "afbouw": True,
+        "beroeps_fte": 10.0, "en_en": True,
     },
 }  # fmt: skip
 
 
 def begin() -> Simulation:
-    """The neighbourhood at its first week, with both measures."""
+    """The neighbourhood at its first week, with every measure."""
     what = world.scenario("alles", MEASURES, EVERYTHING)
     return world.begin(what, homes=HOMES, inloop=0, jaren=1, gebeurtenissen=True)
 
@@ -91,6 +102,13 @@ def record_lines(record: Record) -> list[str]:
     ]
 
 
+def year_lines(recorder: Recorder) -> list[str]:
+    """A line per array that is kept until the year is over."""
+    exposure = {name: recorder.exposure[name] for name in recorder.exposure.dtype.names}
+    arrays = {"sums": recorder.sums, "police": recorder.police, **exposure}
+    return [f"year.{name} {digest(array)}" for name, array in arrays.items()]
+
+
 def event_lines(events: np.ndarray) -> list[str]:
     """A line per column of the log."""
     return [f"events.{name} {digest(events[name])}" for name in events.dtype.names]
@@ -108,6 +126,7 @@ def live() -> list[str]:
         *lines,
         *state_lines(simulation),
         *record_lines(recorder.record),
+        *year_lines(recorder),
         *event_lines(recorder.events()),
     ]
 

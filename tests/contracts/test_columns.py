@@ -11,7 +11,8 @@ from simulatie.vocabulary import MOMENTS, PAYERS
 from simulatie.week import Running, run_week, tick
 
 WEEKS = 156
-OWNED = ("residents.", "dwellings.", "levers.")
+OWNED = ("residents.", "dwellings.", "levers.", "service.laatste_plek")
+"""What a measure may write; of the service only who got the last place, as a cause of refusals."""
 
 
 class Watched:

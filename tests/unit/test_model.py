@@ -15,6 +15,7 @@ import small_world as world
 
 from simulatie.agents import Bewoner, HouseholdGone, Professional
 from simulatie.model import Neighbourhood
+from simulatie.recording.weekly import weekly_columns
 from simulatie.scenario import ScenarioError, shipped_folder
 from simulatie.simulation import branch, burn_in
 
@@ -106,9 +107,23 @@ def test_weeks_of_the_model_are_weeks_of_a_batch(small):
     for _ in range(104):
         model.step()
     (run,) = world.run(world.shipped("zelfde-geld-wijkteam"), wereld=3, zaad=7)
+    columns = weekly_columns(model._simulation.recorder.record, 7.0)
+    assert columns.keys() == run.weken.keys()
+    for name, column in columns.items():
+        np.testing.assert_array_equal(column, run.weken[name], name)
+
+
+def test_the_datacollector_sees_who_is_there_when_the_week_is_over(small, busy):
+    model = make(small, busy)
+    expected = []
+    for _ in range(20):
+        model.step()
+        here = model.tables.residents[model.tables.residents["aanwezig"] == 1]
+        queue = model.tables.service["wachtend"][0]
+        means = here["draagkracht"].mean(), here["draaglast"].mean()
+        expected.append([*means, here["crisis"].sum(), queue])
     seen = model.datacollector.get_model_vars_dataframe().iloc[1:]
-    np.testing.assert_allclose(seen["draagkracht"], run.weken["draagkracht"])
-    np.testing.assert_allclose(seen["draaglast"], run.weken["draaglast"])
+    np.testing.assert_allclose(seen.to_numpy(float), expected)
 
 
 def test_views_are_made_at_the_first_request_and_not_before(small):
