@@ -44,6 +44,10 @@ ijking: $(VENV)/.core ## lay the basis beside published figures, and measure dri
 kalibreer: $(VENV)/.core ## search the centre of the basis (half an hour): docs/ijking_zoektocht.md
 	$(BIN)/python -m simulatie.cli.kalibreer
 
+.PHONY: bench
+bench: $(VENV)/.test ## time the engine against plain Mesa, on the same homes, weeks and rules
+	PYTHONPATH=tests $(BIN)/python benchmarks/mesa_peer.py
+
 .PHONY: check
 check: $(VENV)/.test ## check style, types, imports and the other rules of the house
 	$(BIN)/python -m pytest -n auto tests/house
