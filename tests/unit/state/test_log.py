@@ -17,9 +17,17 @@ from simulatie.state.log import (
     close_wait,
     emit,
     emit_amount,
+    emit_dagdeel,
     new_log,
 )
-from simulatie.vocabulary import CRISIS_IN, NO_EVENT, OVERLAST
+from simulatie.vocabulary import (
+    AVOND,
+    CRISIS_IN,
+    GEEN_DAGDEEL,
+    MELDING_POLITIE,
+    NO_EVENT,
+    OVERLAST,
+)
 
 
 @pytest.mark.parametrize("rows", [0, 2, 10])
@@ -43,6 +51,9 @@ def test_a_row_says_what_happened_when_to_whom_and_why():
     assert (row["nummer"], row["week"], row["soort"]) == (1, -104, OVERLAST)
     assert (row["huishouden"], row["object"], row["hoeveelheid"]) == (1001, 2001, 3.0)
     assert row["oorzaak"] == first == 0
+    assert row["dagdeel"] == GEEN_DAGDEEL
+    emit_dagdeel(log, clock, MELDING_POLITIE, AVOND, 1001, 2001, 2.0, first)
+    assert (log.rows[2]["soort"], log.rows[2]["dagdeel"]) == (MELDING_POLITIE, AVOND)
 
 
 @pytest.mark.parametrize(
