@@ -233,7 +233,8 @@ def test_the_first_report_is_the_one_whose_answer_is_awaited():
     live(tables, report_overlast, weeks=5)
     live(bother(tables, 1), report_overlast)
     first = last_event(tables, MELDING_CORPORATIE)["nummer"]
-    live(bother(tables, 1, 0, OTHER), report_overlast)
+    for _ in range(30):  # luck would let another go first in some of these weeks
+        live(bother(tables, 1, 0, OTHER), report_overlast)
     who = tables.residents[NEIGHBOUR]
     assert (who["melding_sinds"], who["melding_over"]) == (5, SOURCE)
     assert who["melding_over_wie"] == tables.residents["huishouden"][SOURCE]
