@@ -1,19 +1,20 @@
-"""The sections of the page that say what an answer rests on: assumptions, gaps, place, method."""
+"""The sections of the page that say what an answer rests on: assumptions, gaps, method."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from simulatie.analysis.assumptions import Measure, Value, read_input
+from simulatie.analysis.assumptions import Measure, Value
 from simulatie.analysis.verdict import Judgement
+from simulatie.analysis.worlds import LUCK_ONLY, worlds_used
 from simulatie.language import number, pick, share, tr
 from simulatie.presentation.markup import Html, row, table, tag
 from simulatie.presentation.scene import Scene, lowered
 from simulatie.presentation.sentences import event_words, listed
 from simulatie.results.batch_file import Batch
+from simulatie.scenario.units import unit_name
 
-KEY_FIGURES: Final = ("woningen", "kwetsbaar_aandeel")
 RARE: Final = "ontruimingen"
 
 
@@ -44,25 +45,6 @@ def unknowns(scene: Scene) -> Html:
     )
 
 
-def neighbourhood(scene: Scene) -> Html:
-    """The place and its figures, each with its source."""
-    stated = read_input(scene.results, scene.buurt.file)
-    figures = {name: stated[name] for name in KEY_FIGURES if isinstance(stated.get(name), dict)}
-    figures |= stated.get("kerncijfers") or {}
-    description = stated.get("beschrijving")
-    rows = [_figure_row(name, figure) for name, figure in figures.items()]
-    headings = (tr("cijfer"), tr("waarde"), tr("jaar"), tr("zekerheid"), tr("bron"))
-    return tag(
-        "section",
-        tag("h2", tr("De buurt: {place}").format(place=scene.place)),
-        tag("p", pick(description), class_="caption") if isinstance(description, dict) else None,
-        tag("div", table(headings, rows, class_="sources"), class_="scroll", tabindex="0")
-        if rows
-        else None,
-        class_="card",
-    )
-
-
 def method(batch: Batch) -> Html:
     """How it was computed, in a few sentences."""
     return tag(
@@ -78,7 +60,7 @@ def provenance(batch: Batch) -> Html:
     facts = {
         tr("Batch"): batch.hash,
         tr("Klaar"): batch.finished or "–",
-        tr("Werelden"): number(batch.werelden),
+        tr("Werelden"): _count_of_worlds(batch),
         tr("Zaad"): str(batch.zaad),
         tr("Onzeker"): batch.onzeker,
         tr("Jaren"): tr("{years} gemeten, na {burn} jaar inloop").format(
@@ -108,6 +90,17 @@ def zekerheid_mark(zekerheid: str) -> Html:
         return Html("–")
     swatch = tag("i", class_=f"swatch {zekerheid}", aria_hidden="true")
     return tag("span", swatch, words[zekerheid], class_="zekerheid")
+
+
+def amount(value: Any, unit: str) -> str:
+    """A stated value with its unit; a share as a percentage, a switch as yes or no."""
+    if isinstance(value, bool):
+        return tr("ja") if value else tr("nee")
+    if not isinstance(value, int | float):
+        return str(value)
+    if unit == "aandeel":
+        return share(value, min(_decimals(value * 100), 1))
+    return f"{number(value, _decimals(value))} {unit_name(unit)}".strip()
 
 
 def _zekerheid_sentence(counted: Mapping[str, int]) -> str:
@@ -144,7 +137,7 @@ def _value_row(value: Value) -> Html:
     varies = tr("verschilt per wereld") if value.varies else tr("in alle werelden gelijk")
     return row(
         pick(value.label),
-        _amount(value.value, value.unit),
+        amount(value.value, value.unit),
         _plausible(value),
         varies,
         zekerheid_mark(value.zekerheid),
@@ -155,30 +148,9 @@ def _plausible(value: Value) -> str:
     if value.low is None or value.high is None or isinstance(value.value, bool):
         return "–"
     return tr("{low} tot {high}").format(
-        low=_amount(value.low, "aandeel" if value.unit == "aandeel" else ""),
-        high=_amount(value.high, value.unit),
+        low=amount(value.low, "aandeel" if value.unit == "aandeel" else ""),
+        high=amount(value.high, value.unit),
     )
-
-
-def _figure_row(name: str, figure: Mapping[str, Any]) -> Html:
-    year = figure.get("jaar")
-    return row(
-        name.replace("_", " ").capitalize(),
-        _amount(figure.get("waarde"), str(figure.get("eenheid") or "")),
-        str(year) if year else "–",
-        zekerheid_mark(str(figure.get("zekerheid") or "")),
-        str(figure.get("bron") or "–"),
-    )
-
-
-def _amount(value: Any, unit: str) -> str:
-    if isinstance(value, bool):
-        return tr("ja") if value else tr("nee")
-    if not isinstance(value, int | float):
-        return str(value)
-    if unit == "aandeel":
-        return share(value, 0 if float(value * 100).is_integer() else 1)
-    return f"{number(value, _decimals(value))} {unit}".strip()
 
 
 def _decimals(value: float) -> int:
@@ -254,9 +226,19 @@ def _method(batch: Batch) -> Iterator[str]:
 
 
 def _worlds(batch: Batch) -> str:
-    if batch.onzeker == "geen":
+    if batch.onzeker == LUCK_ONLY:
         return tr("De werelden verschillen alleen in toeval.")
     return tr(
         "Wereld 0 heeft overal de centrale waarde en telt niet mee in intervallen. De andere "
         "werelden verschillen in toeval en in hoe sterk een maatregel werkt."
     )
+
+
+def _count_of_worlds(batch: Batch) -> str:
+    counted = len(worlds_used(batch))
+    if counted == batch.werelden:
+        return number(batch.werelden)
+    return tr(
+        "{all} gevraagd, {counted} in de vergelijking: wereld 0, met elk getal in het midden, telt "
+        "niet mee in gemiddelden en intervallen"
+    ).format(all=number(batch.werelden), counted=number(counted))

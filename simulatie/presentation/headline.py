@@ -289,7 +289,7 @@ def _how_sure(scene: Scene, one: Contrast) -> Fact:
 def _facts_of_batch(scene: Scene) -> list[Fact]:
     told = [
         Fact(tr("Woningen"), number(scene.buurt.woningen), tr("van corporaties, in deze buurt")),
-        Fact(tr("Werelden"), number(scene.worlds), tr("elk met eigen mensen en tegenslag")),
+        Fact(tr("Werelden"), number(scene.worlds), _about_worlds(scene)),
         Fact(tr("Jaren"), number(scene.batch.jaren), tr("gemeten, na de inloop")),
         Fact(
             tr("Scenario's"),
@@ -299,6 +299,12 @@ def _facts_of_batch(scene: Scene) -> list[Fact]:
     ]
     crises = next((one for (name, _), one in scene.cells.items() if name == "crises"), None)
     return told + ([_level(scene, crises)] if crises and crises.sides.worlds else [])
+
+
+def _about_worlds(scene: Scene) -> str:
+    if scene.worlds == scene.batch.werelden:
+        return tr("elk met eigen mensen en tegenslag")
+    return tr("elk met eigen mensen en tegenslag; wereld 0 telt niet mee")
 
 
 def _level(scene: Scene, one: Contrast) -> Fact:

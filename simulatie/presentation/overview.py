@@ -13,6 +13,7 @@ from typing import Final
 
 from simulatie.language import current_language, tr
 from simulatie.presentation import background, sections, style
+from simulatie.presentation.buurt_section import neighbourhood
 from simulatie.presentation.group_section import group_table
 from simulatie.presentation.markup import Html, joined, tag
 from simulatie.presentation.scene import Scene
@@ -69,7 +70,7 @@ def _place(scene: Scene, outcomes: Sequence[str]) -> Iterator[Html | None]:
     yield background.assumptions(scene)
     yield sections.number_table(scene, outcomes)
     yield group_table(scene)
-    yield background.neighbourhood(scene)
+    yield neighbourhood(scene)
 
 
 def _header(scenes: Sequence[Scene]) -> Html:

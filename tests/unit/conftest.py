@@ -271,8 +271,11 @@ BUURT = """
 naam: {naam}
 beschrijving: {{nl: Een buurt om te proberen., en: A neighbourhood to try.}}
 woningen: {{waarde: {woningen}, eenheid: woningen, jaar: 2019, zekerheid: aanname, bron: Afgeleid}}
+bouw:
+  - {{soort: eengezins, aandeel: 1.0, woningen_per_verdieping: 8, zekerheid: aanname, bron: Gezien}}
 kerncijfers:
   laag_inkomen: {{waarde: 0.75, eenheid: aandeel, jaar: 2019, zekerheid: literatuur, bron: Website}}
+  sociale_huur: {{waarde: 0.6, eenheid: aandeel, jaar: 2019, zekerheid: literatuur, bron: Website}}
 """
 
 

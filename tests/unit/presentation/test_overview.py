@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from simulatie.language import use_language
+from simulatie.presentation.background import amount, provenance
 from simulatie.presentation.delivery import deliver, shown_outcomes
 from simulatie.presentation.headline import headline
 from simulatie.presentation.markup import Html, tag
@@ -96,6 +98,24 @@ def test_it_says_what_is_assumed_and_where_it_is_from(html, common) -> None:
     assert common.batch.hash in text
     assert "Laag inkomen" in text
     assert "75%" in text
+
+
+def test_the_neighbourhood_shows_its_buildings_and_marks_what_counts(html) -> None:
+    texts = [text.replace("\u00a0", " ") for text in checked(html).texts]
+    assert "100% eengezinswoningen, 8 in een rij" in texts
+    assert {"Bouw *", "Laag inkomen *", "Corporatiewoningen *", "Sociale huur"} <= set(texts)
+    assert "gaat over huurders van corporaties" in " ".join(texts)
+
+
+def test_an_amount_has_no_decimal_for_nothing() -> None:
+    assert [amount(x, "aandeel") for x in (0.28, 0.071)] == ["28%", "7,1%"]
+
+
+@pytest.mark.parametrize(("uncertain", "told"), [("effecten", "7 gevraagd, 6 in"), ("geen", "7")])
+def test_it_says_that_world_zero_is_left_out(uncertain, told, plant_batch, plan) -> None:
+    results = plant_batch(plan(effects={"s": {}}, worlds=7, years=1))
+    batch = replace(results.batch, onzeker=uncertain)
+    assert f"<code>{told}" in provenance(batch)
 
 
 def test_the_table_holds_every_shown_outcome_of_every_scenario(html, common) -> None:
