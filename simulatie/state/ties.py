@@ -1,6 +1,7 @@
-"""Ties between the households of one staircase: where each strength stands, and their sums.
+"""Ties between neighbours: where each strength stands, and their sums.
 
-Strengths lie flat, for every ordered pair of homes in a staircase; an empty home has none.
+Neighbours share a staircase, a gallery or a row of houses. Strengths lie flat, for every ordered
+pair of their homes; an empty home has none.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from simulatie.kernel import kernel
 
 @kernel
 def tie_index(dwellings, one, other):
-    """Where the tie of `one` with `other` stands; only for homes of one staircase."""
+    """Where the tie of `one` with `other` stands; only for homes of neighbours."""
     d = dwellings[one]
     return d.banden_begin + other - d.buren_begin
 
 
 @kernel
 def tie_between(dwellings, ties, one, other):
-    """Strength of the tie, 0–1; zero beyond the staircase."""
+    """Strength of the tie, 0–1; zero beyond the neighbours."""
     d = dwellings[one]
     if other < d.buren_begin or other >= d.buren_eind:
         return 0.0
@@ -26,7 +27,7 @@ def tie_between(dwellings, ties, one, other):
 
 @kernel
 def sum_ties(residents, dwellings, ties, row):
-    """Set sum and mean of the ties of everyone in the staircase of `row` (0 without neighbours)."""
+    """Set sum and mean of the ties of `row` and all its neighbours (0 without any present)."""
     begin, end = dwellings[row].buren_begin, dwellings[row].buren_eind
     for one in range(begin, end):
         total = 0.0

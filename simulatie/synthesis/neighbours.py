@@ -1,4 +1,4 @@
-"""Ties: how well the households of one staircase know each other, drawn once for each pair."""
+"""Ties: how well neighbours know each other, drawn once for each pair."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ TIE = stream("buren: band")
 
 @kernel
 def tie_newcomer(residents, dwellings, ties, quantiles, row, clock):
-    """Tie a household to everyone present in its staircase; the pair, not the order, decides."""
+    """Tie a household to every neighbour present; the pair, not the order, decides."""
     me = residents[row].huishouden
     for other in range(dwellings[row].buren_begin, dwellings[row].buren_eind):
         if other == row or residents[other].aanwezig == 0:
