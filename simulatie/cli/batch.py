@@ -36,7 +36,8 @@ werelden verschillen in toeval en in hoe sterk een maatregel werkt. Uit hun spre
 interval. De basis doet altijd mee.
 
 SCENARIO is een bestand, een map met bestanden, of een naam van een meegeleverd scenario: waakvlam,
-waakvlam-met-mandaat, time-out, zelfde-geld-wijkteam.
+waakvlam-met-mandaat, time-out, buddies-26-weken, buddies-52-weken, combinatie,
+zelfde-geld-wijkteam.
 
 Onderbreken mag: dezelfde opdracht gaat verder waar u was. Met meer werelden in dezelfde map wordt
 de batch uitgebreid. Na afloop ziet u de vergelijking en waar tabellen en figuren staan.""")
