@@ -71,16 +71,17 @@ def _figures(buurt: Buurt) -> Table:
 
 
 def _rows(buurt: Buurt) -> Iterator[tuple[str, str, str, str, str]]:
+    from simulatie.presentation.key_figures import key_figure
     from simulatie.scenario import PARAMETER_OF
 
-    yield _row(f"{tr('corporatiewoningen')} *", buurt.woningen_cijfer)
-    yield _row(f"{tr('kwetsbare huishoudens')} *", buurt.kwetsbaar_aandeel)
+    yield _row(f"{key_figure('woningen')} *", buurt.woningen_cijfer)
+    yield _row(f"{key_figure('kwetsbaar_aandeel')} *", buurt.kwetsbaar_aandeel)
     for bouw in buurt.bouw:
-        yield tr("bouw") + " *", building(bouw), "", bouw.zekerheid, bouw.bron
+        yield tr("bouw") + " *", building_of(bouw), "", bouw.zekerheid, bouw.bron
     for name, figure in buurt.professionals.items():
         yield _row(f"{name} *", figure)
     for name, figure in (*buurt.kerncijfers.items(), *buurt.cijfers.items()):
-        yield _row(label(name) + (" *" if name in PARAMETER_OF else ""), figure)
+        yield _row(key_figure(name) + (" *" if name in PARAMETER_OF else ""), figure)
 
 
 def _row(label: str, figure: Cijfer) -> tuple[str, str, str, str, str]:
@@ -98,39 +99,8 @@ def value(figure: Cijfer) -> str:
     return f"{written(figure.waarde)} {unit_name(figure.eenheid)}"
 
 
-def building(bouw: Bouw) -> str:
+def building_of(bouw: Bouw) -> str:
     """Return a type of building with its share of the homes and its sizes."""
-    from simulatie.language import share
+    from simulatie.presentation.key_figures import building
 
-    texts = {
-        "portiekflat": tr("{aandeel} portiekflat, {verdiepingen} hoog, {woningen} per verdieping"),
-        "galerijflat": tr("{aandeel} galerijflat, {verdiepingen} hoog, {woningen} per galerij"),
-        "eengezins": tr("{aandeel} eengezinswoningen, {woningen} in een rij"),
-    }
-    return texts[bouw.soort].format(
-        aandeel=share(bouw.aandeel),
-        verdiepingen=bouw.verdiepingen,
-        woningen=bouw.woningen_per_verdieping,
-    )
-
-
-def label(name: str) -> str:
-    """Return what a key figure is called on the screen."""
-    labels = {
-        "huishoudens": tr("huishoudens"),
-        "inwoners": tr("inwoners"),
-        "sociale_huur": tr("sociale huur"),
-        "laag_inkomen": tr("laag inkomen"),
-        "bijstand": tr("bijstand"),
-        "eenpersoonshuishoudens": tr("eenpersoonshuishoudens"),
-        "eenoudergezinnen": tr("eenoudergezinnen"),
-        "gezinnen": tr("paren met kinderen"),
-        "kinderen": tr("bewoners onder de 15"),
-        "mutatiegraad": tr("opnieuw verhuurd per jaar"),
-        "meldingen": tr("eigen telling: meldingen"),
-        "overlastzaken": tr("eigen telling: overlastzaken"),
-        "vonnissen": tr("eigen telling: vonnissen"),
-        "ontruimingen": tr("eigen telling: ontruimingen"),
-        "mutaties": tr("eigen telling: mutaties"),
-    }
-    return labels[name]
+    return building(bouw.soort, bouw.aandeel, bouw.verdiepingen, bouw.woningen_per_verdieping)

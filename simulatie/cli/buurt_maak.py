@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from simulatie.cli.buurt import building, label, value
+from simulatie.cli.buurt import building_of, value
 from simulatie.language import tr
 
 if TYPE_CHECKING:
@@ -137,12 +137,14 @@ def _figures(draft: Draft) -> Table:
 
 
 def _rows(draft: Draft) -> Iterator[tuple[str, str, str, str]]:
+    from simulatie.presentation.key_figures import key_figure
+
     yield _row(tr("corporatiewoningen"), draft.woningen, draft.jaar)
     yield _row(tr("kwetsbare huishoudens"), draft.kwetsbaar_aandeel, draft.jaar)
     for one in draft.bouw:
-        yield tr("bouw"), building(one.bouw), tr("aangenomen"), one.columns
+        yield tr("bouw"), building_of(one.bouw), tr("aangenomen"), one.columns
     for name, figure in draft.kerncijfers.items():
-        yield _row(label(name), figure, draft.jaar)
+        yield _row(key_figure(name), figure, draft.jaar)
 
 
 def _row(title: str, figure: Figure, jaar: int) -> tuple[str, str, str, str]:

@@ -17,6 +17,12 @@ YES: Final = frozenset({"ja", "yes", "y", "on", "aan", "1", "waar"})
 NO: Final = frozenset({"nee", "no", "n", "off", "uit", "0", "onwaar"})
 SHARES: Final = frozenset({"aandeel", "kans", "kans per week", "kans per jaar"})
 
+GONE: Final = {
+    "melden.aandeel_corporatie": "deze parameter is vervangen: schrijf melden.avond_politie (naar "
+    "de politie), bevolking.kent_meldpunt en melden.doorgeven_politie (naar de corporatie)",
+}
+"""What to write instead of a parameter that an earlier version knew."""
+
 
 def cure_of_type(value: Any, place: Place, schema: Schema) -> Phrase | None:
     """Return what to write instead of a value of the wrong type."""

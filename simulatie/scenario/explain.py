@@ -9,7 +9,13 @@ from typing import Any, Final
 from pydantic import BaseModel, ValidationError
 
 from simulatie.scenario.allowed import MANY, Allowed, Schema, choices, in_words
-from simulatie.scenario.cures import comma_in_braces, cure_of_name, cure_of_range, cure_of_type
+from simulatie.scenario.cures import (
+    GONE,
+    comma_in_braces,
+    cure_of_name,
+    cure_of_range,
+    cure_of_type,
+)
 from simulatie.scenario.problem import Phrase, Problem, phrase, shorten
 from simulatie.scenario.tree import Loc, Place, Tree, dotted
 
@@ -123,14 +129,15 @@ class Explainer:
             message = phrase("hier staat een komma in een getal")
             return self._problem(place, loc[:-1], message, cure=comma)
         listed = phrase("{keys}", keys=", ".join(keys)) if len(keys) <= MANY else None
-        found = nearest(key, keys)
+        gone = GONE.get(key)
+        found = "" if gone else nearest(key, keys)
         return self._problem(
             place,
             loc,
             phrase("deze sleutel is onbekend"),
             allowed=listed,
             nearest=found,
-            cure=None if found else self._cure_of_key(key, loc),
+            cure=phrase(gone) if gone else None if found else self._cure_of_key(key, loc),
         )
 
     def _cure_of_key(self, key: str, loc: Loc) -> Phrase | None:

@@ -51,6 +51,12 @@ WRONG = {
         3,
         "bedoelde u:   casework.duur?",
     ),
+    "a parameter of an earlier version": (
+        "parameters:\n  melden.aandeel_corporatie: 0.63\n",
+        4,
+        3,
+        "schrijf melden.avond_politie",
+    ),
     "half a name": ("parameters:\n  wijkteam.fte: 3\n", 4, 3, "casework.wijkteam.fte?"),
     "measure among parameters": (
         "parameters:\n  koffie.kannen: 3\n",
