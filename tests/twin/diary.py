@@ -19,6 +19,9 @@ RATES = (
     "ontruimingen_huur", "mutaties", "gesprekken_gelukt", "gesprekken_mislukt", "opvang_weken",
     "wachtweken_woning", "terugval", "meldingen_vervallen", "ontruimingen_met_kinderen",
 )  # fmt: skip
+POLITIE = (
+    "politie_herhaald_personen", "politie_herhaald_meldingen", "politie_meldingen_per_persoon",
+)  # fmt: skip
 MEANS = (
     "draagkracht", "draaglast", "steun", "overbelast", "crisis_aandeel", "achterstand_aandeel",
     "vertrouwen", "kwetsbaar_aandeel",
@@ -34,6 +37,7 @@ class Diary:
         self.last_week = last_week
         self.counts: Counter[str] = Counter()
         self.sums: Counter[str] = Counter()
+        self.politie: Counter[tuple[Household, int]] = Counter()
         self.waits: list[tuple[int, int, str]] = []
 
     @property
@@ -54,6 +58,9 @@ class Diary:
         hearing.listener.meldingen_dit_jaar += loket + politie
         self.count("meldingen", loket + politie)
         self.count("meldingen_politie", politie)
+        if self.measuring and politie and hearing.source.crisis:
+            year = (self.model.week - self.first_week) // FULL_YEAR
+            self.politie[hearing.source, year] += politie
 
     def follow_up(self, followed_up: float) -> None:
         self.count("opgevolgd", followed_up)
@@ -108,19 +115,32 @@ class Diary:
         per_thousand = 1000 / (len(self.model.homes) * years)
         found = {name: self.sums[name] / self.sums["weken"] for name in MEANS}
         found |= {name: self.counts[name] * per_thousand for name in RATES}
-        found |= self.waiting() | {
-            "overlast_vaak": self.share("vaak", "bewonerjaren"),
-            "stille_overlast": self.share("stil", "vaak"),
-            "ongemeld_aandeel": 1 - self.share("meldingen", "gehoord"),
-            "opvolging": self.share("opgevolgd", "beoordeeld"),
-            "eerste_contact_in_crisis": self.share("starts_in_crisis", "starts"),
-            "crises_per_kwetsbaar_jaar": self.counts["crises_kwetsbaar"]
-            / (self.sums["kwetsbaar_aandeel"] / FULL_YEAR),
-        }
+        found |= (
+            self.waiting()
+            | self.called_again()
+            | {
+                "overlast_vaak": self.share("vaak", "bewonerjaren"),
+                "stille_overlast": self.share("stil", "vaak"),
+                "ongemeld_aandeel": 1 - self.share("meldingen", "gehoord"),
+                "opvolging": self.share("opgevolgd", "beoordeeld"),
+                "eerste_contact_in_crisis": self.share("starts_in_crisis", "starts"),
+                "crises_per_kwetsbaar_jaar": self.counts["crises_kwetsbaar"]
+                / (self.sums["kwetsbaar_aandeel"] / FULL_YEAR),
+            }
+        )
         for name in ("vonnissen", "ontruimingen"):
             found[f"{name}_huurachterstand"] = found.pop(f"{name}_huur")
             found[name] = found[f"{name}_overlast"] + found[f"{name}_huurachterstand"]
         return found
+
+    def called_again(self) -> dict[str, float]:
+        """How often in one year the police is called about the same household in crisis."""
+        calls = list(self.politie.values())
+        again = [count for count in calls if count > 1]
+        if not calls:
+            return dict.fromkeys(POLITIE, nan)
+        values = (len(again) / len(calls), sum(again) / sum(calls), sum(calls) / len(calls))
+        return dict(zip(POLITIE, values, strict=True))
 
     def share(self, some: str, of_all: str) -> float:
         return self.counts[some] / self.counts[of_all] if self.counts[of_all] else nan

@@ -42,6 +42,8 @@ BUSY_MARGINS = {
 BUSY_RARE = {
     "vonnissen_overlast": 0.25, "ontruimingen": 0.2, "ontruimingen_met_kinderen": 0.4,
     "opvang_weken": 0.25, "wachtweken_woning": 0.35,
+    "politie_herhaald_personen": 0.06, "politie_herhaald_meldingen": 0.04,
+    "politie_meldingen_per_persoon": 0.07,
 }  # fmt: skip
 """What is rare has a margin in the long tests alone."""
 
