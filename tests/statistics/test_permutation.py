@@ -46,12 +46,17 @@ MEASURES = {
 }
 NUMBERS = {
     **world.BUSY,
+    "signaal.zelfmelding_per_week": 0.3,
+    "dossier.verval": 0.0,
+    "casework.gewicht_marge": 0.0,
+    "casework.gewicht_wachttijd": 0.0,
     "huurachterstand.kans_overig": 0.05,
     "ontruiming.weg_terug_huur": 0.1,
     "opvang.instroom": 0.8,
     **{f"ontruiming.huur_weken_{step}": 1 for step in (1, 2, 3, 4)},
     **{f"ontruiming.huur_kans_{step}": 0.4 for step in (1, 2, 3, 4)},
 }
+"""Everything happens often, and many who wait are equally urgent, so that luck has to decide."""
 HAPPENS = (
     BUDDY_START,
     GESPREK_MISLUKT,
