@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,35 +43,29 @@ class Home:
         ]
 
 
-def portiekflat(
-    trappenhuizen: int = 5, verdiepingen: int = 6, per_verdieping: int = 2
-) -> list[Home]:
-    """A block of staircases; who shares a staircase can know each other."""
+def portiekflat() -> list[Home]:
+    """A block of five staircases of twelve homes; who shares a staircase can know each other."""
     blok: list[Home] = []
-    for trappenhuis in range(trappenhuizen):
+    for trappenhuis in range(5):
         kring: list[Home] = []
-        for verdieping in range(verdiepingen):
-            for deur in range(per_verdieping):
-                kolom = trappenhuis * per_verdieping + deur
-                kring.append(Home("portiekflat", verdieping, kolom, blok, kring))
+        for verdieping, deur in product(range(6), range(2)):
+            kring.append(Home("portiekflat", verdieping, 2 * trappenhuis + deur, blok, kring))
         blok.extend(kring)
     return blok
 
 
-def galerijflat(verdiepingen: int, per_verdieping: int) -> list[Home]:
-    """A block of galleries; who shares a gallery can know each other."""
+def galerijflat() -> list[Home]:
+    """A block of six galleries of ten homes; who shares a gallery can know each other."""
     blok: list[Home] = []
-    for verdieping in range(verdiepingen):
+    for verdieping in range(6):
         kring: list[Home] = []
-        kring.extend(
-            Home("galerijflat", verdieping, kolom, blok, kring) for kolom in range(per_verdieping)
-        )
+        kring.extend(Home("galerijflat", verdieping, kolom, blok, kring) for kolom in range(10))
         blok.extend(kring)
     return blok
 
 
-def eengezins(rij: int) -> list[Home]:
-    """A row of houses; who lives in the row can know each other."""
+def eengezins() -> list[Home]:
+    """A row of twelve houses; who lives in the row can know each other."""
     blok: list[Home] = []
-    blok.extend(Home("eengezins", 0, kolom, blok, blok) for kolom in range(rij))
+    blok.extend(Home("eengezins", 0, kolom, blok, blok) for kolom in range(12))
     return blok

@@ -35,17 +35,20 @@ BUSY_MARGINS = {
     "overlast_incidenten": 0.07, "overlast_vaak": 0.06, "stille_overlast": 0.08,
     "ongemeld_aandeel": 0.002, "gesprekken_gelukt": 0.075, "gesprekken_mislukt": 0.08,
     "meldingen": 0.07, "meldingen_politie": 0.07, "meldingen_vervallen": 0.1, "opvolging": 0.04,
-    "overlastzaken": 0.06, "wachttijd": 0.12, "geholpen_13": 0.09, "afgehaakt": 0.13,
+    "overlastzaken": 0.06, "wachttijd": 0.2, "geholpen_13": 0.09, "afgehaakt": 0.22,
     "eerste_contact_in_crisis": 0.03, "terugval": 0.09, "mutaties": 0.06, "vonnissen": 0.13,
     "vonnissen_huurachterstand": 0.15,
 }  # fmt: skip
 BUSY_RARE = {
-    "vonnissen_overlast": 0.25, "ontruimingen": 0.2, "ontruimingen_met_kinderen": 0.4,
-    "opvang_weken": 0.25, "wachtweken_woning": 0.35,
+    "vonnissen_overlast": 0.35, "ontruimingen": 0.2, "ontruimingen_met_kinderen": 0.4,
+    "opvang_weken": 0.3, "wachtweken_woning": 0.35,
     "politie_herhaald_personen": 0.06, "politie_herhaald_meldingen": 0.04,
     "politie_meldingen_per_persoon": 0.07,
 }  # fmt: skip
 """What is rare has a margin in the long tests alone."""
+
+ROUGH = 3
+"""How much wider margins are in the quick tests: the error falls with the root of the worlds."""
 
 
 def disagreements(engine: Worlds, twin: Worlds, margins: dict[str, float]) -> list[str]:
@@ -54,7 +57,7 @@ def disagreements(engine: Worlds, twin: Worlds, margins: dict[str, float]) -> li
 
 
 def wider(margins: dict[str, float], times: float) -> dict[str, float]:
-    """For fewer worlds: the error falls with the square root of their number."""
+    """For fewer worlds."""
     return {name: margin * times for name, margin in margins.items()}
 
 
@@ -64,13 +67,13 @@ def busy_engine() -> Worlds:
 
 
 def test_the_twin_agrees_with_the_engine():
-    margins = wider(CENTRAL_MARGINS, 4.4)
+    margins = wider(CENTRAL_MARGINS, 1.5 * ROUGH)
     assert disagreements(CENTRAL.engine(100), CENTRAL.twin(30), margins) == []
 
 
-def test_the_twin_agrees_with_the_engine_where_much_happens():
-    margins = wider(BUSY_MARGINS, 2.8)
-    assert disagreements(busy_engine(), BUSY.twin(25), margins) == []
+def test_the_twin_agrees_with_the_engine_where_much_happens_in_three_types_of_building():
+    margins = wider(BUSY_MARGINS, ROUGH)
+    assert disagreements(MIXED.engine(60), MIXED.twin(18), margins) == []
 
 
 @pytest.mark.lang
@@ -110,5 +113,5 @@ def forget(household) -> None:
 
 def apart(twin: Worlds, outcome: str) -> bool:
     """Whether the tests above would see it: not the same, and intervals that lie apart."""
-    (compared,) = compare(busy_engine(), twin, {outcome: 2.8 * BUSY_MARGINS[outcome]})
+    (compared,) = compare(busy_engine(), twin, {outcome: ROUGH * BUSY_MARGINS[outcome]})
     return not compared.equivalent and not compared.overlap
