@@ -56,8 +56,11 @@ def open_writer(folder: Path, asked: Batch, inputs: Mapping[str, bytes]) -> Iter
     with locked(folder):
         refuse_foreign(folder, ignore=(LOCK, BATCH_FILE))
         batch = _resumed(folder, asked)
+        writer = ResultsWriter(folder, batch, inputs)
+        if writer.is_complete:  # the last writer died between its last merge and this
+            remove_folder(folder / PARTS)
         try:
-            yield ResultsWriter(folder, batch, inputs)
+            yield writer
         finally:
             with suppress(OSError):  # the disk may be why we leave; the next writer tries again
                 remove_unfinished(folder)

@@ -3,14 +3,14 @@
 Every home has its own line of tenants, (home, 1), (home, 2) …, the same in every scenario. Whether
 a newcomer is vulnerable, what kind of household it is, what it can carry and what it carries are
 traits; everything else starts empty. The kind follows from cumulative shares that fit the key
-figures of the neighbourhood (`population.py`). Acute load starts as the shot noise of two years of
-ordinary life.
+figures of the neighbourhood (`population.py`). Who comes back is drawn again, the same. Acute load
+starts as the shot noise of two years of ordinary life.
 """
 
 from __future__ import annotations
 
 from simulatie.kernel import kernel
-from simulatie.randomness import poisson, quantile, stream, u
+from simulatie.randomness import poisson, quantile, recall, stream
 from simulatie.state.quantiles import (
     BETAALGENEIGDHEID,
     CRISISGELUID,
@@ -74,8 +74,8 @@ def move_in(residents, row, huishouden, samenstelling, quantiles, p, clock):
     share = p[0].bevolking_kwetsbaar_aandeel
     if not is_first_tenant(huishouden):
         share = share_among_arrivals(p)
-    r.kwetsbaar = 1 if u(seed, KIND, 0, huishouden) < share else 0
-    draw_kind(r, samenstelling[r.kwetsbaar], u(seed, COMPOSITION, 0, huishouden))
+    r.kwetsbaar = 1 if recall(seed, KIND, 0, huishouden) < share else 0
+    draw_kind(r, samenstelling[r.kwetsbaar], recall(seed, COMPOSITION, 0, huishouden))
     draw_balance(r, quantiles, p, seed)
     draw_person(r, quantiles, p, seed)
     draw_neighbour(r, quantiles, p, seed)
@@ -115,8 +115,8 @@ def draw_balance(r, quantiles, p, seed):
     c, load = p[0].bevolking_draagkracht_overig, p[0].bevolking_draaglast_overig
     if r.kwetsbaar == 1:
         c, load = p[0].bevolking_draagkracht_kwetsbaar, p[0].bevolking_draaglast_kwetsbaar
-    luck_c = u(seed, TRAIT, 0, r.huishouden, 0, DRAAGKRACHT)
-    luck_l = u(seed, TRAIT, 0, r.huishouden, 0, BASISLAST)
+    luck_c = recall(seed, TRAIT, 0, r.huishouden, 0, DRAAGKRACHT)
+    luck_l = recall(seed, TRAIT, 0, r.huishouden, 0, BASISLAST)
     trait = normal(quantiles, c, p[0].bevolking_draagkracht_spreiding, luck_c)
     r.trait_draagkracht = r.niveau_draagkracht = r.draagkracht = clipped(trait, 0.0, 100.0)
     chronic = normal(quantiles, load, p[0].bevolking_draaglast_spreiding, luck_l)
@@ -134,11 +134,11 @@ def draw_person(r, quantiles, p, seed):
         quantiles,
         z,
         p[0].bevolking_zelfredzaamheid_spreiding,
-        u(seed, TRAIT, 0, who, 0, ZELFREDZAAMHEID),
+        recall(seed, TRAIT, 0, who, 0, ZELFREDZAAMHEID),
     )
     r.trait_zelfredzaamheid = r.zelfredzaamheid = clipped(z, 0.0, 1.0)
-    r.mijder = 1 if u(seed, TRAIT, 0, who, 0, MIJDER) < avoiders else 0
-    limit, luck = p[0].bevolking_mijder_grens, u(seed, TRAIT, 0, who, 0, OPENHEID)
+    r.mijder = 1 if recall(seed, TRAIT, 0, who, 0, MIJDER) < avoiders else 0
+    limit, luck = p[0].bevolking_mijder_grens, recall(seed, TRAIT, 0, who, 0, OPENHEID)
     r.openheid = luck * limit if r.mijder == 1 else limit + luck * (1.0 - limit)
     r.trait_openheid = r.openheid
 
@@ -151,17 +151,19 @@ def draw_neighbour(r, quantiles, p, seed):
         quantiles,
         p[0].bevolking_tolerantie,
         p[0].bevolking_tolerantie_spreiding,
-        u(seed, TRAIT, 0, who, 0, TOLERANTIE),
+        recall(seed, TRAIT, 0, who, 0, TOLERANTIE),
     )
     r.tolerantie = clipped(tolerantie, 0.0, 1.0)
     aanspreken = normal(
         quantiles,
         p[0].bevolking_aanspreken,
         p[0].bevolking_aanspreken_spreiding,
-        u(seed, TRAIT, 0, who, 0, AANSPREKEN),
+        recall(seed, TRAIT, 0, who, 0, AANSPREKEN),
     )
     r.aanspreken = clipped(aanspreken, 0.0, 1.0)
-    r.kent_meldpunt = 1 if u(seed, TRAIT, 0, who, 0, MELDPUNT) < p[0].bevolking_kent_meldpunt else 0
+    r.kent_meldpunt = (
+        1 if recall(seed, TRAIT, 0, who, 0, MELDPUNT) < p[0].bevolking_kent_meldpunt else 0
+    )
     r.vertrouwen = p[0].melden_vertrouwen
 
 
@@ -170,14 +172,14 @@ def draw_propensities(r, quantiles, seed):
     """Factors with mean 1 over people."""
     who = r.huishouden
     r.crisisgevoeligheid = quantile(
-        quantiles[CRISISGEVOELIGHEID], u(seed, TRAIT, 0, who, 0, CRISISGEVOELIG)
+        quantiles[CRISISGEVOELIGHEID], recall(seed, TRAIT, 0, who, 0, CRISISGEVOELIG)
     )
     r.overlastgeneigdheid = quantile(
-        quantiles[OVERLASTGENEIGDHEID], u(seed, TRAIT, 0, who, 0, OVERLASTGENEIGD)
+        quantiles[OVERLASTGENEIGDHEID], recall(seed, TRAIT, 0, who, 0, OVERLASTGENEIGD)
     )
-    r.crisisgeluid = quantile(quantiles[CRISISGELUID], u(seed, TRAIT, 0, who, 0, GELUID))
+    r.crisisgeluid = quantile(quantiles[CRISISGELUID], recall(seed, TRAIT, 0, who, 0, GELUID))
     r.betaalgeneigdheid = quantile(
-        quantiles[BETAALGENEIGDHEID], u(seed, TRAIT, 0, who, 0, BETAALGENEIGD)
+        quantiles[BETAALGENEIGDHEID], recall(seed, TRAIT, 0, who, 0, BETAALGENEIGD)
     )
 
 
@@ -189,9 +191,9 @@ def draw_needs(r, quantiles, p, seed):
         mean = p[0].bevolking_behoefte_kwetsbaar
         spread = p[0].bevolking_behoefte_spreiding_kwetsbaar
     together = p[0].bevolking_behoefte_samenhang
-    common = quantile(quantiles[NORMAAL], u(seed, NEED, 0, r.huishouden, 0, NUMBER_OF_NEEDS))
+    common = quantile(quantiles[NORMAAL], recall(seed, NEED, 0, r.huishouden, 0, NUMBER_OF_NEEDS))
     for k in range(NUMBER_OF_NEEDS):
-        own = quantile(quantiles[NORMAAL], u(seed, NEED, 0, r.huishouden, 0, k))
+        own = quantile(quantiles[NORMAAL], recall(seed, NEED, 0, r.huishouden, 0, k))
         mixed = together**0.5 * common + (1.0 - together) ** 0.5 * own
         r.behoefte[k] = clipped(mean + spread * mixed, 0.0, 1.0)
 
@@ -205,9 +207,9 @@ def draw_past_load(r, quantiles, p, seed):
     for age in range(PAST_WEEKS):
         events = poisson(
             p[0].draaglast_gebeurtenissen_per_week,
-            u(seed, PAST_EVENTS, 0, r.huishouden, 0, age),
+            recall(seed, PAST_EVENTS, 0, r.huishouden, 0, age),
         )
         for k in range(events):
-            luck = u(seed, PAST_SIZE, age, r.huishouden, 0, k)
+            luck = recall(seed, PAST_SIZE, age, r.huishouden, 0, k)
             r.acute_last += left * quantile(quantiles[GEBEURTENIS], luck)
         left *= decay

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulatie.kernel import kernel
-from simulatie.randomness import quantile, stream, u
+from simulatie.randomness import quantile, recall, stream
 from simulatie.state.quantiles import BAND
 from simulatie.state.ties import sum_ties, tie_index
 
@@ -18,7 +18,7 @@ def tie_newcomer(residents, dwellings, ties, quantiles, row, clock):
         if other == row or residents[other].aanwezig == 0:
             continue
         you = residents[other].huishouden
-        luck = u(clock[0].seed, TIE, 0, min(me, you), max(me, you))
+        luck = recall(clock[0].seed, TIE, 0, min(me, you), max(me, you))
         strength = quantile(quantiles[BAND], luck)
         ties[tie_index(dwellings, row, other)] = strength
         ties[tie_index(dwellings, other, row)] = strength

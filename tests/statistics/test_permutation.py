@@ -238,4 +238,4 @@ def test_the_first_block_is_no_better_off_than_the_last():
 
 @pytest.mark.lang
 def test_the_first_block_is_no_better_off_than_the_last_in_many_worlds():
-    check_first_and_last(600)
+    check_first_and_last(250)

@@ -243,16 +243,20 @@ def test_follow_up_is_of_the_reports_whose_answer_was_awaited(run, measured):
 def test_who_reports_awaits_one_answer_at_a_time_and_gets_it_in_time_or_not_at_all(run):
     term = world.inputs().basis.parameters["melden.opvolgtermijn"].waarde
     awaited: dict[int, int] = {}
+    gone: set[int] = set()  # who is evicted this week may still hear back in it
     for event in run.gebeurtenissen:
         who, kind, week = int(event["huishouden"]), int(event["soort"]), int(event["week"])
         if kind in ALL.reports:
+            if who in gone:
+                awaited.pop(who, None)
+            gone.discard(who)
             awaited.setdefault(who, week)
         elif kind in (kinds.OPGEVOLGD, kinds.NIET_OPGEVOLGD):
             waited = week - awaited.pop(who)
             assert event["hoeveelheid"] == waited
             assert waited == term if kind == kinds.NIET_OPGEVOLGD else waited <= term
         elif kind in ALL.departures:
-            awaited.pop(who, None)
+            gone.add(who)
 
 
 def test_a_relapse_is_a_crisis_within_a_year_after_care_ended(run):

@@ -9,28 +9,33 @@ from simulatie.rules.huurachterstand import chance_of_month, keep_huurboek
 from simulatie.vocabulary import ACHTERSTAND_MAAND, AFLOSSING
 
 BEHIND = {f"huurachterstand.kans_{who}": 1.0 for who in ("overig", "kwetsbaar", "crisis")}
+CHANCES = {
+    "huurachterstand.kans_overig": 0.002,
+    "huurachterstand.kans_kwetsbaar": 0.007,
+    "huurachterstand.kans_crisis": 0.03,
+}
 PAYS = {"huurachterstand.aflossen": 2.0}
 NEVER_PAYS = {"huurachterstand.aflossen": 0.0}
 
 
 def test_the_chance_of_a_month_by_condition_and_propensity():
-    tables = street(3)
+    tables = street(3, CHANCES)
     people = tables.residents
     people["kwetsbaar"] = [0, 1, 1]
     people["crisis"] = [0, 0, 1]
     people["betaalgeneigdheid"] = [1.0, 2.0, 0.5]
     chances = [chance_of_month(people[row], tables.p) for row in range(3)]
-    assert chances == pytest.approx([0.0018, 0.0067 * 2.0, 0.0335 * 0.5])
+    assert chances == pytest.approx([0.002, 0.007 * 2.0, 0.03 * 0.5])
 
 
 @pytest.mark.parametrize("crisis", [0, 1])
 def test_a_low_income_and_more_so_a_benefit_make_arrears_likelier(crisis):
-    tables = street(3)
+    tables = street(3, CHANCES)
     people = tables.residents
     people["crisis"] = crisis
     people["laag_inkomen"], people["bijstand"] = [0, 1, 1], [0, 0, 1]
     chances = [chance_of_month(people[row], tables.p) for row in range(3)]
-    of_all = (0.0018, 0.0335)[crisis]
+    of_all = (0.002, 0.03)[crisis]
     assert chances == pytest.approx([of_all, of_all * 1.2, of_all * 1.5])
 
 

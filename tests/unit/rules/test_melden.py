@@ -165,10 +165,10 @@ def test_the_police_passes_on_each_report_with_its_chance():
 def test_reports_that_reached_the_corporation_weigh_in_the_dossier_of_whom_they_are_about(
     numbers, reached
 ):
-    tables = bother(reporting(numbers), 3, 2)
+    tables = bother(reporting({"dossier.verval": 0.98, **numbers}), 3, 2)
     tables.residents["dossier"] = 2.0
     live(tables, report_overlast)
-    assert tables.residents["dossier"] == pytest.approx([2.0 * 0.978 + reached, 2.0 * 0.978])
+    assert tables.residents["dossier"] == pytest.approx([2.0 * 0.98 + reached, 2.0 * 0.98])
 
 
 def test_a_dossier_remembers_the_last_report_that_weighed_in_it():

@@ -111,6 +111,7 @@ def test_the_notice_is_four_weeks(track):
 )
 def test_each_stage_has_its_condition(track, stage, ground, steps):
     tables = on_track(track, stage)
+    tables.p["ontruiming_overlast_drempel"] = 2.8
     tables.residents[GROUND[track]] = ground
     live(tables, PURSUE[track])
     assert stage_of(tables, track) == stage + steps
