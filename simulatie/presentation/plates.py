@@ -206,9 +206,10 @@ def _caveats(scene: Scene) -> list[str]:
     told = assumed(scene, [*scene.drawn, scene.against])
     if len(scene.drawn) < len(scene.columns):
         told.append(
-            tr("{drawn} van de {all} scenario's; de tabel toont ze alle.").format(
-                drawn=len(scene.drawn), all=len(scene.columns)
-            )
+            tr(
+                "{drawn} van de {all} scenario's, die het meest aan crises veranderen; "
+                "de tabel toont ze alle."
+            ).format(drawn=len(scene.drawn), all=len(scene.columns))
         )
     return told
 

@@ -72,8 +72,13 @@ class Scene:
 
     @property
     def drawn(self) -> dict[str, Column]:
-        """The scenarios that fit in a figure."""
-        return dict(list(self.columns.items())[:MOST_DRAWN])
+        """The scenarios that fit in a figure: those that change most, in their own order."""
+        most = sorted(self.columns, key=self._change_in_crises, reverse=True)[:MOST_DRAWN]
+        return {name: column for name, column in self.columns.items() if name in most}
+
+    def _change_in_crises(self, scenario: str) -> float:
+        one = self.get("crises", scenario)
+        return abs(one.difference) if one else 0.0
 
     @cached_property
     def cells(self) -> Cells:
