@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from math import exp
 from random import Random
+
+import numpy as np
+from scipy.stats import gamma
 
 
 def happens(luck: Random, chance: float) -> bool:
@@ -24,8 +28,14 @@ def binomial(luck: Random, tries: int, chance: float) -> int:
 
 
 def propensity(luck: Random, variance: float) -> float:
-    """Gamma with mean 1; everybody equal when there is no variance."""
-    return luck.gammavariate(1 / variance, variance) if variance > 0 else 1.0
+    """Gamma with mean 1, by one of 1,024 midpoints: that cuts the tail on which judgments hang."""
+    return luck.choice(midpoints(variance)) if variance > 0 else 1.0
+
+
+@cache
+def midpoints(variance: float) -> list[float]:
+    quantiles = gamma.ppf((np.arange(1024) + 0.5) / 1024, 1 / variance, scale=variance)
+    return list(quantiles / quantiles.mean())
 
 
 def within(value: float, lowest: float, highest: float) -> float:
