@@ -23,6 +23,7 @@ from simulatie.state import Tables
 from simulatie.state.clock import new_clock
 from simulatie.state.log import EVENTS_PER_HOME
 from simulatie.state.numbers import as_record
+from simulatie.state.roles import role_numbers
 from simulatie.state.tracks import track_numbers
 from simulatie.synthesis.build import build_tables, quantile_tables
 from simulatie.vocabulary import HOMES_PER_RATE, WEEKS_PER_YEAR
@@ -121,6 +122,7 @@ def branch(order: WorldOrder, scenario: Scenario, start: Simulation) -> Simulati
     tables = start.tables.copy()
     tables.p = as_record(resolved.parameters)
     tables.tracks = track_numbers(resolved.parameters)
+    tables.rollen = role_numbers(resolved.parameters)
     tables.quantiles = quantile_tables(resolved.parameters)
     simulation = Simulation(tables, running_measures(resolved, weeks), weeks)
     simulation.recorder.exposure = start.recorder.exposure.copy()

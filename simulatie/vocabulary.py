@@ -22,7 +22,58 @@ PAYERS = (
 )
 
 NEEDS = ("psychisch", "verslaving", "schulden", "sociaal", "praktisch")
-PSYCHISCH = 0
+PSYCHISCH, VERSLAVING, SCHULDEN, SOCIAAL, PRAKTISCH = range(len(NEEDS))
+
+ROLES = (
+    "woonconsulent",
+    "wijkbeheerder",
+    "wijkteam",
+    "ggz",
+    "crisisdienst",
+    "schuldhulp",
+    "welzijn",
+    "wijkagent",
+    "waakvlammer",
+    "beroepsbuddy",
+    "regisseur",
+)
+(
+    WOONCONSULENT,
+    WIJKBEHEERDER,
+    WIJKTEAM,
+    GGZ,
+    CRISISDIENST,
+    SCHULDHULP,
+    WELZIJN,
+    WIJKAGENT,
+    WAAKVLAMMER,
+    BEROEPSBUDDY,
+    REGISSEUR,
+) = range(len(ROLES))
+GEEN_ROL = 255
+"""No role in particular, in the log and where nobody is meant."""
+
+CASE_ROLES = (WOONCONSULENT, WIJKTEAM, GGZ, SCHULDHULP, WELZIJN)
+"""Roles that help households over weeks: they have places, a queue and trajecten."""
+FIELD_ROLES = (WIJKBEHEERDER, CRISISDIENST, WIJKAGENT)
+"""Roles that come and go: they have hours or contacts, and no queue."""
+MEASURE_ROLES = (WAAKVLAMMER, BEROEPSBUDDY, REGISSEUR)
+"""Roles that exist only while a measure puts them in place."""
+
+ROLE_PAYERS = (
+    "corporatie",
+    "corporatie",
+    "gemeente",
+    "zorgverzekeraar",
+    "zorgverzekeraar",
+    "gemeente",
+    "gemeente",
+    "politie_justitie",
+    "gemeente",
+    "gemeente",
+    "gemeente",
+)
+"""Who pays for each role, in the order of `ROLES`."""
 
 BUILDINGS = ("portiekflat", "galerijflat", "eengezins")
 """Types of building: flats on a staircase, flats on a gallery, houses in a row."""
@@ -72,11 +123,11 @@ KINDS = (
     EventKind("melding", "corporatie"),
     EventKind("melding", "politie"),
     EventKind("zelfmelding", "wijkteam"),
-    EventKind("intake", "wijkteam"),
-    EventKind("valse_melding", "wijkteam"),
-    EventKind("start_casus", "wijkteam"),
-    EventKind("sluiting", "wijkteam"),
-    EventKind("afhaken", "wijkteam"),
+    EventKind("intake", ""),
+    EventKind("valse_melding", ""),
+    EventKind("start_casus", ""),
+    EventKind("sluiting", ""),
+    EventKind("afhaken", ""),
     EventKind("behandelweek", "ggz"),
     EventKind("contact", "waakvlam"),
     EventKind("signaal_waakvlam", "waakvlam"),
@@ -112,8 +163,8 @@ KINDS = (
     EventKind("doorgegeven", "politie"),
     EventKind("opgevolgd", ""),
     EventKind("niet_opgevolgd", ""),
-    EventKind("beurt", "wijkteam"),
-    EventKind("wachten", "wijkteam"),
+    EventKind("beurt", ""),
+    EventKind("wachten", ""),
     EventKind("terugval", ""),
     EventKind("opvang_in", "opvang"),
     EventKind("opvang_uit", "opvang"),
@@ -125,6 +176,22 @@ KINDS = (
     EventKind("buddy_start", "buddies"),
     EventKind("buddy_einde_afgebouwd", "buddies"),
     EventKind("buddy_einde_abrupt", "buddies"),
+    EventKind("melding_onbehandeld", ""),
+    EventKind("ronde", ""),
+    EventKind("crisisdienst", ""),
+    EventKind("vroegsignaal", ""),
+    EventKind("doorverwijzing", ""),
+    EventKind("doorgeschoven", ""),
+    EventKind("kwijtgeraakt", ""),
+    EventKind("zaak_einde", ""),
+    EventKind("heropend", ""),
+    EventKind("opschalen", ""),
+    EventKind("afschalen", ""),
+    EventKind("laatste_kans", "corporatie"),
+    EventKind("ziek", ""),
+    EventKind("hersteld", ""),
+    EventKind("vertrek_personeel", ""),
+    EventKind("nieuwe_medewerker", ""),
 )
 
 (
@@ -187,4 +254,20 @@ KINDS = (
     BUDDY_START,
     BUDDY_EINDE_AFGEBOUWD,
     BUDDY_EINDE_ABRUPT,
+    MELDING_ONBEHANDELD,
+    RONDE,
+    CRISISDIENST_CONTACT,
+    VROEGSIGNAAL,
+    DOORVERWIJZING,
+    DOORGESCHOVEN,
+    KWIJTGERAAKT,
+    ZAAK_EINDE,
+    HEROPEND,
+    OPSCHALEN,
+    AFSCHALEN,
+    LAATSTE_KANS,
+    ZIEK,
+    HERSTELD,
+    VERTREK_PERSONEEL,
+    NIEUWE_MEDEWERKER,
 ) = range(len(KINDS))

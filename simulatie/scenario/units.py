@@ -72,6 +72,7 @@ UNITS: Final = {
     "uren": Unit("hours", Limits(0, 168)),
     "uren per week": Unit("hours per week", Limits(0, 168)),
     "uren per contact": Unit("hours per contact", Limits(0, 168)),
+    "uren per inzet": Unit("hours per intervention", Limits(0, 168)),
     "uren per melding": Unit("hours per report", Limits(0, 168)),
     "euro": Unit("euro", EUROS),
     "euro per uur": Unit("euro per hour", EUROS),

@@ -12,7 +12,7 @@ import numpy as np
 
 from simulatie.kernel import kernel
 from simulatie.state.rows import new_rows
-from simulatie.vocabulary import GEEN_DAGDEEL, KINDS
+from simulatie.vocabulary import GEEN_DAGDEEL, GEEN_ROL, KINDS, ROLES
 
 EVENT = np.dtype(
     [
@@ -20,6 +20,7 @@ EVENT = np.dtype(
         ("week", np.int32),
         ("dagdeel", np.int8),  # of vocabulary.DAYPARTS
         ("soort", np.int16),
+        ("rol", np.uint8),  # of vocabulary.ROLES; GEEN_ROL when it is nobody's work
         ("huishouden", np.int64),
         ("object", np.int64),  # the other household, if any
         ("hoeveelheid", np.float64),
@@ -32,6 +33,95 @@ NEXT, FILLED, LOST = 0, 1, 2
 EVENTS_PER_HOME = 64
 """Room for the events of a home in one week that no neighbour hears; far more than there are."""
 ENTERED, WEEKS, HELPED_13, LEFT, STARTS, STARTS_IN_CRISIS = range(6)
+ROL_TELLINGEN = (
+    "verzoeken_kantoor",  # reports of the role, calls, sign-ups, by the part of the week they rose in
+    "verzoeken_avond",
+    "beantwoord_kantoor",  # of which within a week
+    "beantwoord_avond",
+    "ingestroomd",
+    "gestart",
+    "gestart_in_crisis",
+    "binnen_norm",  # started within the weeks the role promises
+    "gevolgd",  # entered early enough to be followed for half a year
+    "gevolgd_weken",  # their weeks without this role, at most 26
+    "gevolgd_geholpen_13",
+    "afgehaakt",
+    "vertrokken",  # left the neighbourhood while waiting or helped
+    "afgesloten",
+    "opgelost",  # closed without a known need left that this role can meet
+    "vals",
+    "terugval",  # crises within a year after this role closed last
+    "doorverwezen",  # sent on by this role
+    "kwijtgeraakt",
+    "directe_lijn",
+    "met_dossier",
+    "met_vlag",
+    "contacten_raak",  # weeks of contact that lowered a need
+    "contacten_verspild",
+    "contacten_intake",
+    "uren_raak",
+    "uren_verspild",
+    "uren_intake",
+    "uren_overdracht",
+    "uren_melding",
+    "uren_administratie",  # administration, meetings and evening standby
+    "uren_beschikbaar",  # for contact, of who was there
+    "fte",
+    "fte_aanwezig",
+    "plaatsen",
+    "bezet",
+    "wachtend",
+    "druk",
+    "energie",  # sum over persons
+    "personen",
+    "ziek",
+    "vertrek",
+)
+"""What is counted of every role, week after week."""
+(
+    VERZOEKEN_KANTOOR,
+    VERZOEKEN_AVOND,
+    BEANTWOORD_KANTOOR,
+    BEANTWOORD_AVOND,
+    INGESTROOMD,
+    GESTART,
+    GESTART_IN_CRISIS,
+    BINNEN_NORM,
+    GEVOLGD,
+    GEVOLGD_WEKEN,
+    GEVOLGD_GEHOLPEN_13,
+    AFGEHAAKT,
+    VERTROKKEN,
+    AFGESLOTEN,
+    OPGELOST,
+    VALS,
+    TERUGGEVALLEN,
+    DOORVERWEZEN,
+    KWIJT,
+    DIRECTE_LIJN,
+    MET_DOSSIER,
+    MET_VLAG,
+    CONTACTEN_RAAK,
+    CONTACTEN_VERSPILD,
+    CONTACTEN_INTAKE,
+    UREN_RAAK,
+    UREN_VERSPILD,
+    UREN_INTAKE,
+    UREN_OVERDRACHT,
+    UREN_MELDING,
+    UREN_ADMINISTRATIE,
+    UREN_BESCHIKBAAR,
+    FTE,
+    FTE_AANWEZIG,
+    PLAATSEN,
+    BEZET,
+    WACHTEND,
+    DRUK,
+    ENERGIE,
+    PERSONEN,
+    AANTAL_ZIEK,
+    AANTAL_VERTROKKEN,
+) = range(len(ROL_TELLINGEN))
 LONGEST_WAIT = 26
 SHORT_WAIT = 13
 
@@ -41,7 +131,7 @@ class Log(NamedTuple):
 
     `rows` events of this week (length 0 when not kept); `cursor` next number, rows filled, rows
     lost; `counts` and `amounts` by kind since last read; `waits` sums over everyone who entered
-    the queue.
+    a queue; `rollen` float64[ROLES, ROL_TELLINGEN] since last read.
     """
 
     rows: np.ndarray
@@ -49,6 +139,7 @@ class Log(NamedTuple):
     counts: np.ndarray
     amounts: np.ndarray
     waits: np.ndarray
+    rollen: np.ndarray
 
 
 def new_log(capacity: int) -> Log:
@@ -60,6 +151,7 @@ def new_log(capacity: int) -> Log:
         np.zeros(kinds, np.int64),
         np.zeros(kinds),
         np.zeros(STARTS_IN_CRISIS + 1, np.int64),
+        np.zeros((len(ROLES), len(ROL_TELLINGEN))),
     )
 
 
@@ -90,7 +182,19 @@ def emit_amount(log, clock, kind, huishouden, other, amount, cause):
 
 @kernel
 def emit_dagdeel(log, clock, kind, dagdeel, huishouden, other, amount, cause):
-    """Number, count and, when rows are kept, write an event of one part of the week."""
+    """An event of one part of the week; gives its number."""
+    return write_event(log, clock, kind, GEEN_ROL, dagdeel, huishouden, other, amount, cause)
+
+
+@kernel
+def emit_rol(log, clock, kind, rol, huishouden, amount, cause):
+    """An event that is the work of one role; gives its number."""
+    return write_event(log, clock, kind, rol, GEEN_DAGDEEL, huishouden, 0, amount, cause)
+
+
+@kernel
+def write_event(log, clock, kind, rol, dagdeel, huishouden, other, amount, cause):
+    """Number, count and, when rows are kept, write an event."""
     number = log.cursor[NEXT]
     log.cursor[NEXT] += 1
     log.counts[kind] += 1
@@ -106,12 +210,32 @@ def emit_dagdeel(log, clock, kind, dagdeel, huishouden, other, amount, cause):
     row.week = clock[0].week
     row.dagdeel = dagdeel
     row.soort = kind
+    row.rol = rol
     row.huishouden = huishouden
     row.object = other
     row.hoeveelheid = amount
     row.oorzaak = cause
     log.cursor[FILLED] += 1
     return number
+
+
+@kernel
+def is_followed(clock, since):
+    """Whether a wait began in the measured weeks, half a year or more before the end."""
+    entered = clock[0].week - (clock[0].t - since)
+    return 0 <= entered <= clock[0].weeks - LONGEST_WAIT
+
+
+@kernel
+def close_rol_wait(log, clock, rol, since, helped):
+    """The same for the queue of one role."""
+    if not is_followed(clock, since):
+        return
+    weeks = clock[0].t - since
+    log.rollen[rol, GEVOLGD] += 1.0
+    log.rollen[rol, GEVOLGD_WEKEN] += min(weeks, LONGEST_WAIT) if helped else LONGEST_WAIT
+    if helped and weeks <= SHORT_WAIT:
+        log.rollen[rol, GEVOLGD_GEHOLPEN_13] += 1.0
 
 
 @kernel
@@ -122,8 +246,7 @@ def close_wait(log, clock, since, helped):
     who leaves without help counts as 26 weeks, whenever that was.
     """
     t = clock[0].t
-    entered = clock[0].week - (t - since)
-    if entered < 0 or entered > clock[0].weeks - LONGEST_WAIT:
+    if not is_followed(clock, since):
         return
     weeks = min(t - since, LONGEST_WAIT) if helped else LONGEST_WAIT
     log.waits[ENTERED] += 1

@@ -9,6 +9,8 @@ import numpy as np
 from simulatie.state.elders import Elders
 from simulatie.state.hearings import Hearings
 from simulatie.state.log import Log
+from simulatie.state.staff import Staff
+from simulatie.state.trajecten import Trajecten
 
 
 @dataclass(slots=True)
@@ -19,7 +21,9 @@ class Tables:
     `p`: one row of numbers, a field per parameter. `tracks`: a row per track towards eviction.
     `quantiles`: a row of midpoints per named table. `samenstelling`: float64[2, cells], cumulative
     shares of kinds of households among the others and the vulnerable. `elders`: households
-    without a home here. `levers`, `service`, `clock`: one row each.
+    without a home here. `rollen` (numbers) and `dienst` (capacity and queue): a row per role;
+    `kennen`: float64[roles, roles], how well organisations know each other; `staf`: a row per
+    post; `trajecten`: a row per household and role. `levers`, `service`, `clock`: one row each.
     """
 
     residents: np.ndarray
@@ -30,6 +34,11 @@ class Tables:
     quantiles: np.ndarray
     samenstelling: np.ndarray
     elders: Elders
+    rollen: np.ndarray
+    dienst: np.ndarray
+    kennen: np.ndarray
+    staf: Staff
+    trajecten: Trajecten
     levers: np.ndarray
     service: np.ndarray
     clock: np.ndarray
@@ -53,6 +62,11 @@ class Tables:
             quantiles=self.quantiles.copy(),
             samenstelling=self.samenstelling.copy(),
             elders=Elders(*(array.copy() for array in self.elders)),
+            rollen=self.rollen.copy(),
+            dienst=self.dienst.copy(),
+            kennen=self.kennen.copy(),
+            staf=Staff(*(array.copy() for array in self.staf)),
+            trajecten=Trajecten(*(array.copy() for array in self.trajecten)),
             levers=self.levers.copy(),
             service=self.service.copy(),
             clock=self.clock.copy(),

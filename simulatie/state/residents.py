@@ -13,7 +13,7 @@ import numpy as np
 
 from simulatie.kernel import kernel
 from simulatie.state.rows import new_rows
-from simulatie.vocabulary import NEEDS, NO_EVENT, TRACKS
+from simulatie.vocabulary import GEEN_ROL, NEEDS, NO_EVENT, TRACKS
 
 NEVER = -1
 """A week that has not come: not waiting, no case, not counting."""
@@ -50,7 +50,8 @@ RESIDENT = np.dtype(
         ("trait_openheid", np.float64),
         ("openheid", np.float64),
         ("tolerantie", np.float64),
-        ("behoefte", np.float64, (len(NEEDS),)),
+        ("behoefte", np.float64, (len(NEEDS),)),  # by nature
+        ("behoefte_nu", np.float64, (len(NEEDS),)),  # what help has left of it
         ("crisisgevoeligheid", np.float64),  # propensities have mean 1 over people
         ("overlastgeneigdheid", np.float64),
         ("crisisgeluid", np.float64),  # the same for the nuisance of a crisis
@@ -84,7 +85,15 @@ RESIDENT = np.dtype(
         ("wacht_sinds", np.int32),
         ("zaak_sinds", np.int32),
         ("vals", np.uint8),  # the place in queue or case rests on a false signal
-        ("dosis_zaak", np.float64),
+        ("rollen_actief", np.uint16),  # roles that help, a bit each
+        ("rollen_wacht", np.uint16),  # roles whose queue it is in or on its way to
+        ("overdrachten", np.int16),  # hand-offs in the present case
+        ("zonder_eigenaar", np.int32),  # week since which nobody has the case, after a lost hand-off
+        ("laatste_rol", np.uint8),  # role that closed last
+        ("slapend_tot", np.int32),  # week until which help starts again without a new queue
+        ("crisisdienst", np.uint8),  # met this week
+        ("hulp", np.float64),  # what help from all roles together does, 0–1
+        ("dosis_zaak", np.float64),  # the largest of their doses
         ("dosis", np.float64),
         ("voortgang", np.uint8),  # last eight weeks, one bit each: enough help received
         ("zorg_einde", np.int32),
@@ -109,6 +118,7 @@ RESIDENT = np.dtype(
         ("fase", np.uint8, (len(TRACKS),)),  # stage on the track for overlast and for huur
         ("weken_fase", np.int16, (len(TRACKS),)),
         ("regeling_tot", np.int32),
+        ("contract_tot", np.int32),  # week until which a last-chance contract runs
         ("achterstand", np.int16),  # months of rent
         ("vertrek", np.uint8),  # leaves at the end of this week, and why
         # causes
@@ -156,7 +166,10 @@ def clear_help(residents, row):
     """Whoever comes or goes starts without queue, case, bed, dossier, debts and causes."""
     r = residents[row]
     r.crisis = r.in_nood = r.signaal = r.gevlagd = r.vooraan = r.vals = 0
-    r.in_time_out = r.behandeld = 0
+    r.in_time_out = r.behandeld = r.crisisdienst = 0
+    r.rollen_actief = r.rollen_wacht = r.overdrachten = 0
+    r.laatste_rol = GEEN_ROL
+    r.zonder_eigenaar = r.slapend_tot = r.contract_tot = NEVER
     r.stabiele_weken = r.wacht_sinds = r.zaak_sinds = r.crisis_sinds = NEVER
     r.incidenten = r.incidenten_avond = r.hinder = r.meldingen = r.politie = r.achterstand = 0
     r.melding_sinds = r.rustig_tot = NEVER
@@ -164,7 +177,7 @@ def clear_help(residents, row):
     r.buddy = r.maatje = r.buddy_rij = r.maatje_rij = 0
     r.buddy_sinds = r.beroeps_sinds = r.buddy_rust_tot = NEVER
     r.buddy_band = r.beroeps_band = r.steun_buddy = 0.0
-    r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0
+    r.hulp = r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0
     r.voortgang = r.zaak_overlast = r.vertrek = 0
     r.zorg_einde = r.bezocht = LONG_AGO
     r.regeling_tot = NEVER

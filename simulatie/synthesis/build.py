@@ -15,13 +15,16 @@ from simulatie.state.log import new_log
 from simulatie.state.numbers import as_record
 from simulatie.state.residents import empty_residents, household_id
 from simulatie.state.rows import new_rows
-from simulatie.state.service import LEVERS, SERVICE
+from simulatie.state.roles import role_numbers
+from simulatie.state.service import DIENST, LEVERS, SERVICE
+from simulatie.state.staff import new_staff
 from simulatie.state.tracks import track_numbers
+from simulatie.state.trajecten import new_trajecten
 from simulatie.synthesis.households import move_in
 from simulatie.synthesis.housing import build_housing, empty_ties
 from simulatie.synthesis.neighbours import tie_newcomer
 from simulatie.synthesis.population import fit_population
-from simulatie.vocabulary import NO_EVENT
+from simulatie.vocabulary import NO_EVENT, ROLES
 
 FEW = 16
 """Households elsewhere for which there is room at the start."""
@@ -45,13 +48,18 @@ def build_tables(
         quantiles=quantile_tables(parameters),
         samenstelling=fit_population(parameters),
         elders=new_elders(FEW),
+        rollen=role_numbers(parameters),
+        dienst=new_rows(len(ROLES), DIENST),
+        kennen=np.full((len(ROLES), len(ROLES)), parameters["samenwerking.kennen"]),
+        staf=new_staff(),
+        trajecten=new_trajecten(homes),
         levers=new_rows(1, LEVERS),
         service=new_rows(1, SERVICE),
         clock=clock,
         hearings=new_hearings(homes),
         log=new_log(rows),
     )
-    tables.service["laatste_beurt"] = tables.service["laatste_plek"] = NO_EVENT
+    tables.dienst["laatste_beurt"] = tables.service["laatste_plek"] = NO_EVENT
     settle(
         tables.residents,
         dwellings,

@@ -1,0 +1,145 @@
+"""The table of trajecten: a household on its way through one organisation, waiting or helped.
+
+A household has at most one traject with each role. Rows stand in order of entry; a traject that
+ends is marked and dropped at the end of the step. Needs are kept as bits, 1 for the first need.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from simulatie.kernel import kernel
+from simulatie.state.bits import with_bit, without_bit
+from simulatie.state.residents import NEVER
+from simulatie.state.rows import new_rows
+from simulatie.vocabulary import KANTOOR
+
+ONDERWEG, WACHT, LOOPT, WEG = range(4)
+"""Sent on and not arrived; in the queue; helped; ended, to be dropped."""
+LICHT, GEWOON, INTENSIEF = 1, 2, 3
+"""Levels of help."""
+NOBODY = -1
+
+TRAJECT = np.dtype(
+    [
+        ("huishouden", np.int64),
+        ("rij", np.int32),  # row of the household
+        ("rol", np.uint8),
+        ("status", np.uint8),
+        ("aangemeld", np.int32),  # week of the sign-up or of being sent on
+        ("sinds", np.int32),  # week in which it reaches the queue
+        ("start", np.int32),
+        ("dagdeel", np.int8),  # part of the week in which the signal rose
+        ("medewerker", np.int32),  # row of the professional, NOBODY while waiting
+        ("band", np.float64),  # between professional and household, 0–1
+        ("bekend", np.uint8),  # needs that this role knows of, a bit each
+        ("niveau", np.uint8),
+        ("dosis", np.float64),
+        ("vals", np.uint8),  # rests on a false signal
+        ("vooraan", np.uint8),  # at the head of the queue
+        ("met_dossier", np.uint8),  # came with the file: no second intake
+        ("gevlagd", np.uint8),  # knows that others are involved
+        ("rustig", np.int16),  # weeks with margin, counted for stepping down
+        ("overname", np.int16),  # weeks that the professional has been away
+        ("van", np.int8),  # role that sent it on, −1 for a sign-up
+        ("oorzaak", np.int64),
+    ],
+    align=True,
+)
+
+
+class Trajecten(NamedTuple):
+    """`rows`, of which the first `filled[0]` are trajecten, in order of entry."""
+
+    rows: np.ndarray
+    filled: np.ndarray
+
+
+def new_trajecten(rows: int) -> Trajecten:
+    """Nobody is helped or waits; room for `rows`."""
+    return Trajecten(new_rows(rows, TRAJECT), np.zeros(1, np.int64))
+
+
+def make_traject_room(trajecten: Trajecten, more: int) -> Trajecten:
+    """The same trajecten with room for `more`."""
+    filled = int(trajecten.filled[0])
+    if filled + more <= len(trajecten.rows):
+        return trajecten
+    wider = new_rows(filled + filled // 4 + more, TRAJECT)
+    wider[:filled] = trajecten.rows[:filled]
+    return Trajecten(wider, trajecten.filled)
+
+
+@kernel
+def add_traject(trajecten, residents, rij, rol, week, cause):
+    """A new traject of a household with a role, in the queue from `week` on; gives its row."""
+    place = trajecten.filled[0]
+    x = trajecten.rows[place]
+    x.huishouden = residents[rij].huishouden
+    x.rij, x.rol = rij, rol
+    x.status = ONDERWEG
+    x.aangemeld = x.sinds = week
+    x.start = NEVER
+    x.dagdeel = KANTOOR
+    x.medewerker = x.van = NOBODY
+    x.niveau = GEWOON
+    x.band = x.dosis = 0.0
+    x.bekend = x.vals = x.vooraan = x.met_dossier = x.gevlagd = 0
+    x.rustig = x.overname = 0
+    x.oorzaak = cause
+    residents[rij].rollen_wacht = with_bit(residents[rij].rollen_wacht, rol)
+    trajecten.filled[0] += 1
+    return place
+
+
+@kernel
+def is_of(traject, residents):
+    """Whether the household of a traject still lives in its row."""
+    r = residents[traject.rij]
+    return r.aanwezig == 1 and r.huishouden == traject.huishouden
+
+
+@kernel
+def drop_ended(trajecten):
+    """Forget the trajecten that were marked, and keep the order of the others."""
+    kept = 0
+    for row in range(trajecten.filled[0]):
+        if trajecten.rows[row].status == WEG:
+            continue
+        if kept < row:
+            trajecten.rows[kept] = trajecten.rows[row]
+        kept += 1
+    trajecten.filled[0] = kept
+
+
+@kernel
+def weight_of(niveau, p):
+    """Places, and so hours, that a level of help takes."""
+    if niveau == LICHT:
+        return p[0].casework_plek_licht
+    if niveau == INTENSIEF:
+        return p[0].casework_plek_intensief
+    return 1.0
+
+
+@kernel
+def stop_running(traject, residents, staf, dienst, p, t):
+    """A traject that runs is over: place and person are free, and the household may stand alone."""
+    r = residents[traject.rij]
+    weight = weight_of(traject.niveau, p)
+    dienst[traject.rol].open -= 1
+    dienst[traject.rol].bezet -= weight
+    if traject.medewerker != NOBODY:
+        person = staf.rows[traject.medewerker]
+        person.open -= 1
+        person.bezet -= weight
+    traject.status = WEG
+    r.rollen_actief = without_bit(r.rollen_actief, traject.rol)
+    if r.rollen_actief != 0:
+        return
+    r.zaak_sinds = NEVER
+    r.dosis_zaak = r.hulp = 0.0
+    r.vals = 0
+    r.wacht_sinds = t if r.rollen_wacht != 0 else NEVER
