@@ -66,11 +66,11 @@ def test_it_answers_in_english(my_plan):
 
 def test_what_is_wrong_is_said_on_stderr_with_code_two(tmp_path):
     path = tmp_path / "fout.yaml"
-    path.write_text(GOOD + "parameters: {casework.duur: 12,5}\n", encoding="utf-8")
+    path.write_text(GOOD + "parameters: {casework.wijkteam.duur: 12,5}\n", encoding="utf-8")
     result = run(path, "nergens.yaml")
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert f"{path}:3:32" in result.stderr
+    assert f"{path}:3:41" in result.stderr
     assert "gebruik een punt: 12.5" in result.stderr
     assert "nergens.yaml: dit bestand bestaat niet" in result.stderr
     assert "Traceback" not in result.output

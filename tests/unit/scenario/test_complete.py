@@ -44,13 +44,13 @@ def test_reading_it_back_changes_nothing(inputs, again):
 
 
 def test_a_draw_reaches_the_same_parameters_as_before(inputs, again):
-    draw = {"waakvlam.demping": 1.25, "waakvlam.fte": 0.1, "casework.duur": 20.0}
+    draw = {"waakvlam.demping": 1.25, "waakvlam.fte": 0.1, "casework.wijkteam.duur": 20.0}
     for one in (inputs, again):
         scenario = next(s for s in one.scenarios if s.naam == "waakvlam")
         got = resolve(one.basis, one.catalogue, one.buurten[0], scenario, draw)
         assert got.interventies["waakvlam"]["demping"] == 1.25
         assert got.interventies["waakvlam"]["fte"] == 0.8
-        assert got.parameters["casework.duur"] == 20.0
+        assert got.parameters["casework.wijkteam.duur"] == 20.0
 
 
 def test_every_number_is_in_it(inputs):
@@ -66,8 +66,10 @@ def test_every_number_is_in_it(inputs):
 
 
 def test_the_layout_of_the_file_makes_no_difference(write, catalogue):
-    tight = "naam: a\ntitel: T\nparameters: {casework.duur: 12}\n"
-    loose = "# uitleg\nnaam: a\n\ntitel:   'T'\nparameters:\n  casework.duur: 12.0 # weken\n"
+    tight = "naam: a\ntitel: T\nparameters: {casework.wijkteam.duur: 12}\n"
+    loose = (
+        "# uitleg\nnaam: a\n\ntitel:   'T'\nparameters:\n  casework.wijkteam.duur: 12.0 # weken\n"
+    )
     texts = []
     for text in (tight, loose):
         inputs = load_inputs([write(text, "a.yaml")], [], catalogue)

@@ -14,9 +14,9 @@ def test_the_schema_knows_every_parameter_and_measure():
     assert {one["$ref"] for one in made["anyOf"]} == {"#/$defs/Scenario", "#/$defs/Buurt"}
     assert set(definitions["Parameters"]["properties"]) == set(basis.parameters)
     assert set(definitions["Interventies"]["properties"]) == set(catalogue())
-    duur = definitions["Parameters"]["properties"]["casework.duur"]
+    duur = definitions["Parameters"]["properties"]["casework.wijkteam.duur"]
     assert (duur["type"], duur["minimum"], duur["maximum"]) == ("number", 1, 520)
-    assert duur["description"] == "Duur van een begeleiding (weken)"
+    assert duur["description"] == "Wijkteam, duur van een zaak (weken)"
     assert duur["default"] == 14
 
 

@@ -155,7 +155,7 @@ def test_whole_numbers_stay_whole_and_other_numbers_become_floats(load):
     ("text", "own"),
     [
         ("", False),
-        ("parameters: {casework.duur: 12}\n", False),
+        ("parameters: {casework.wijkteam.duur: 12}\n", False),
         ("parameters: {bevolking.kwetsbaar_aandeel: 0.28}\n", True),
         ("eigen_inloop: true\n", True),
         ("eigen_inloop: false\nparameters: {bevolking.tolerantie: 0.5}\n", True),
@@ -191,11 +191,12 @@ def test_windows_line_ends_and_a_byte_order_mark_are_read(write, catalogue):
 
 
 def test_yaml_is_version_one_point_two(write, catalogue):
-    text = "naam: proef\ntitel: no\nbeschrijving: 2025-01-01\nparameters: {casework.duur: 012}\n"
+    head = "naam: proef\ntitel: no\nbeschrijving: 2025-01-01\n"
+    text = head + "parameters: {casework.wijkteam.duur: 012}\n"
     scenario = load_inputs([write(text)], [], catalogue).scenarios[1]
     assert scenario.titel["nl"] == "no"
     assert scenario.beschrijving["nl"] == "2025-01-01"
-    assert scenario.parameters["casework.duur"] == 12
+    assert scenario.parameters["casework.wijkteam.duur"] == 12
 
 
 def test_a_neighbourhood_may_give_its_own_staff(write, catalogue):

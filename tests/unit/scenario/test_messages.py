@@ -10,24 +10,54 @@ from simulatie.language import tr, use_language
 from simulatie.scenario import ScenarioError, load_inputs, shipped_folder
 
 WRONG = {
-    "decimal comma": ("parameters:\n  casework.duur: 12,5\n", 4, 18, "gebruik een punt: 12.5"),
+    "decimal comma": (
+        "parameters:\n  casework.wijkteam.duur: 12,5\n",
+        4,
+        27,
+        "gebruik een punt: 12.5",
+    ),
     "decimal comma in braces": (
         "interventies: {koffie: {aan: true, warmte: 0,6}}\n",
         3,
         46,
         "gebruik een punt: 0.6",
     ),
-    "thousands": ("parameters:\n  casework.duur: 1.000,5\n", 4, 18, "gebruik een punt: 1000.5"),
+    "thousands": (
+        "parameters:\n  casework.wijkteam.duur: 1.000,5\n",
+        4,
+        27,
+        "gebruik een punt: 1000.5",
+    ),
     "percentage": ("interventies:\n  koffie: {warmte: 30%}\n", 4, 20, "deel van 1: 0.3"),
     "a share above one": ("interventies:\n  koffie: {warmte: 30}\n", 4, 20, "deel van 1: 0.3"),
-    "quoted number": ('parameters:\n  casework.duur: "12"\n', 4, 18, "aanhalingstekens weg: 12"),
-    "number with unit": ("parameters:\n  casework.duur: 12 weken\n", 4, 18, "alleen het getal: 12"),
+    "quoted number": (
+        'parameters:\n  casework.wijkteam.duur: "12"\n',
+        4,
+        27,
+        "aanhalingstekens weg: 12",
+    ),
+    "number with unit": (
+        "parameters:\n  casework.wijkteam.duur: 12 weken\n",
+        4,
+        27,
+        "alleen het getal: 12",
+    ),
     "yes for a switch": ("interventies:\n  koffie: {suiker: ja}\n", 4, 20, "schrijf true"),
     "zero for a switch": ("interventies:\n  koffie: {aan: 0}\n", 4, 17, "schrijf false"),
-    "a switch for a number": ("parameters:\n  casework.duur: true\n", 4, 18, "een getal van 1"),
-    "not a number": ("parameters:\n  casework.duur: .nan\n", 4, 18, "geen gewoon getal"),
-    "infinite": ("parameters:\n  casework.duur: -.inf\n", 4, 18, "geen gewoon getal"),
-    "too many digits": (f"parameters:\n  casework.duur: {'9' * 400}\n", 4, 18, "gewoon getal"),
+    "a switch for a number": (
+        "parameters:\n  casework.wijkteam.duur: true\n",
+        4,
+        27,
+        "een getal van 1",
+    ),
+    "not a number": ("parameters:\n  casework.wijkteam.duur: .nan\n", 4, 27, "geen gewoon getal"),
+    "infinite": ("parameters:\n  casework.wijkteam.duur: -.inf\n", 4, 27, "geen gewoon getal"),
+    "too many digits": (
+        f"parameters:\n  casework.wijkteam.duur: {'9' * 400}\n",
+        4,
+        27,
+        "gewoon getal",
+    ),
     "too small": ("parameters:\n  crisis.schaal: 0\n", 4, 18, "van 0.1 tot en met 100 (punten)"),
     "no whole number": ("interventies:\n  koffie: {weken: 4.5}\n", 4, 19, "cijfers achter de punt"),
     "before the start": ("interventies:\n  koffie: {vanaf_jaar: -1}\n", 4, 24, "van 0 tot en met"),
@@ -46,10 +76,10 @@ WRONG = {
         "bedoelde u:   kannen?",
     ),
     "unknown parameter": (
-        "parameters:\n  casework.duurr: 3\n",
+        "parameters:\n  casework.wijkteam.duurr: 3\n",
         4,
         3,
-        "bedoelde u:   casework.duur?",
+        "bedoelde u:   casework.wijkteam.duur?",
     ),
     "a parameter of an earlier version": (
         "parameters:\n  melden.aandeel_corporatie: 0.63\n",
@@ -64,26 +94,36 @@ WRONG = {
         3,
         "onder interventies, bij koffie: kannen",
     ),
-    "parameter at the top": ("casework.duur: 3\n", 3, 1, "zet deze sleutel onder parameters"),
+    "parameter at the top": (
+        "casework.wijkteam.duur: 3\n",
+        3,
+        1,
+        "zet deze sleutel onder parameters",
+    ),
     "measure at the top": ("koffie: {aan: true}\n", 3, 1, "zet deze sleutel onder interventies"),
     "key of a later issue": ("schokken: []\n", 3, 1, "deze sleutel is onbekend"),
     "declares": (
-        "parameters:\n  casework.duur: {waarde: 3, eenheid: weken}\n",
+        "parameters:\n  casework.wijkteam.duur: {waarde: 3, eenheid: weken}\n",
         4,
-        18,
+        27,
         "alleen basis.yaml beschrijft parameters",
     ),
     "measure without keys": ("interventies:\n  koffie:\n", 4, 3, "koffie: {aan: true}"),
     "measure as a word": ("interventies:\n  koffie: aan\n", 4, 11, "een groep met de sleutels"),
     "list for a group": ("parameters: [1]\n", 3, 13, "een lijst past hier niet"),
     "duplicate key": (
-        "parameters:\n  casework.duur: 3\n  casework.duur: 4\n",
+        "parameters:\n  casework.wijkteam.duur: 3\n  casework.wijkteam.duur: 4\n",
         5,
         3,
         "twee keer; eerst op regel 4",
     ),
-    "tab": ("parameters:\n\tcasework.duur: 3\n", 4, 1, "gebruik spaties"),
-    "no-break space": ("parameters:\n  casework.duur:\u00a03\n", 4, 17, "typ een gewone spatie"),
+    "tab": ("parameters:\n\tcasework.wijkteam.duur: 3\n", 4, 1, "gebruik spaties"),
+    "no-break space": (
+        "parameters:\n  casework.wijkteam.duur:\u00a03\n",
+        4,
+        26,
+        "typ een gewone spatie",
+    ),
     "hidden direction": ("beschrijving: a\u202eb\n", 3, 16, "onzichtbaar teken"),
     "control character": ("beschrijving: a\x1bb\n", 3, 16, "onzichtbaar teken"),
     "anchor": ("beschrijving: &a tekst\n", 3, 15, "anker met &"),
@@ -103,7 +143,7 @@ WRONG = {
     "no colon": ("beschrijving\nparameters:\n", 3, 1, "ontbreekt een dubbele punt"),
     "colon too many": ("beschrijving: a: b\n", 3, 16, "dubbele punt te veel"),
     "bad indent": (
-        "parameters:\n   casework.duur: 3\n  crisis.schaal: 4\n",
+        "parameters:\n   casework.wijkteam.duur: 3\n  crisis.schaal: 4\n",
         5,
         3,
         "springt niet goed",
@@ -140,10 +180,10 @@ def test_a_mistake_in_the_head_is_placed_and_explained(name, problems):
 
 
 def test_a_problem_shows_the_line_with_a_caret_under_the_value(problems):
-    (problem,) = problems("parameters:\n  casework.duur: 0,6\n")
+    (problem,) = problems("parameters:\n  casework.wijkteam.duur: 0,6\n")
     assert str(problem).splitlines()[1:] == [
-        "     4 |   casework.duur: 0,6",
-        "       |                  ^^^",
+        "     4 |   casework.wijkteam.duur: 0,6",
+        "       |                           ^^^",
         "    gegeven:      0,6",
         "    toegestaan:   een getal van 1 tot en met 520 (weken)",
         "    oplossing:    gebruik een punt: 0.6",
@@ -151,7 +191,7 @@ def test_a_problem_shows_the_line_with_a_caret_under_the_value(problems):
 
 
 def test_a_problem_is_english_on_request(problems):
-    (problem,) = problems("parameters:\n  casework.duur: 0,6\n")
+    (problem,) = problems("parameters:\n  casework.wijkteam.duur: 0,6\n")
     with use_language("en"):
         said = str(problem)
     assert "a text does not fit here" in said
@@ -161,7 +201,7 @@ def test_a_problem_is_english_on_request(problems):
 
 def test_all_problems_of_all_files_come_at_once_and_sorted(write, catalogue):
     first = write(
-        "naam: a/b\ntitel: 3\nparameters: {casework.duur: x, crisis.schaal: y}\n", "a.yaml"
+        "naam: a/b\ntitel: 3\nparameters: {casework.wijkteam.duur: x, crisis.schaal: y}\n", "a.yaml"
     )
     second = write("naam: b\n", "b.yaml")
     buurt = write("naam: c\n", "c.yaml")
@@ -176,7 +216,7 @@ def test_all_problems_of_all_files_come_at_once_and_sorted(write, catalogue):
 
 
 def test_a_spoiled_value_is_reported_once(problems):
-    assert len(problems("parameters:\n  casework.duur: !!str 3\n")) == 1
+    assert len(problems("parameters:\n  casework.wijkteam.duur: !!str 3\n")) == 1
 
 
 def test_a_long_line_is_shown_around_the_mistake(problems):
@@ -229,7 +269,7 @@ BUURTEN = {
     ),
     "staff that is no capacity": (
         "startjaar: 2025",
-        "startjaar: 2025\nprofessionals: {casework.duur: {waarde: 3}}",
+        "startjaar: 2025\nprofessionals: {casework.wijkteam.duur: {waarde: 3}}",
         "deze sleutel is onbekend",
     ),
     "year as text": ("startjaar: 2025", "startjaar: '2025'", "haal de aanhalingstekens weg: 2025"),

@@ -29,7 +29,7 @@ def test_without_anything_the_basis_counts_with_the_share_of_the_neighbourhood(r
     basis = load_inputs([], [], catalogue).basis
     values = resolved().parameters
     assert set(values) == set(basis.parameters)
-    assert values["casework.duur"] == basis.parameters["casework.duur"].waarde
+    assert values["casework.wijkteam.duur"] == basis.parameters["casework.wijkteam.duur"].waarde
     assert values["bevolking.kwetsbaar_aandeel"] == 0.28
 
 
@@ -58,8 +58,10 @@ def test_key_figures_on_who_lives_there_take_the_place_of_the_basis(resolved, ca
 
 
 def test_what_equals_the_basis_still_counts_as_stated(resolved):
-    values = resolved("parameters: {casework.duur: 14}\n", {"casework.duur": 30.0}).parameters
-    assert values["casework.duur"] == 14
+    values = resolved(
+        "parameters: {casework.wijkteam.duur: 14}\n", {"casework.wijkteam.duur": 30.0}
+    ).parameters
+    assert values["casework.wijkteam.duur"] == 14
 
 
 def test_an_intervention_is_complete_and_off_unless_stated(resolved):

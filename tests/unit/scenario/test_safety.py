@@ -23,7 +23,8 @@ SHIPPED = [
 ]
 KEYS = st.sampled_from(
     ["naam", "titel", "nl", "interventies", "koffie", "aan", "kannen", "parameters", "woningen",
-     "casework.duur", "bouw", "waarde", "ingevuld", "eigen_inloop", "vanaf_jaar", "tot_jaar"]
+     "casework.wijkteam.duur", "bouw", "waarde", "ingevuld", "eigen_inloop", "vanaf_jaar",
+     "tot_jaar"]
 )  # fmt: skip
 SCALARS = st.one_of(
     st.none(),
@@ -121,7 +122,9 @@ BOMBS = {
     + "".join(f"b{n}: [{'1,' * 99}]\n" for n in range(400)),
     "one long line": "naam: " + "x" * 4_900_000,
     "many lines": "#\n" * 2_000_000,
-    "a long number": "naam: p\ntitel: x\nparameters: {casework.duur: " + "9" * 9_000 + "}\n",
+    "a long number": "naam: p\ntitel: x\nparameters: {casework.wijkteam.duur: "
+    + "9" * 9_000
+    + "}\n",
     "many quotes": "'" * 9_000,
     "question marks": "? " * 4_000,
 }
