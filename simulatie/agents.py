@@ -13,11 +13,14 @@ import mesa
 import numpy as np
 
 from simulatie.state.residents import RESIDENT
+from simulatie.state.staff import STAF
+from simulatie.vocabulary import ROLES
 
 if TYPE_CHECKING:
     from simulatie.model import Neighbourhood
 
 FIELDS = frozenset(RESIDENT.names or ())
+STAFF_FIELDS = frozenset(STAF.names or ())
 READ_ONLY = FIELDS | {"row", "identity"}
 
 
@@ -58,26 +61,21 @@ class Bewoner(mesa.Agent):
 
 
 class Professional(mesa.Agent):
-    """One member of staff of a role; the wijkteam shares one queue, which is read here too."""
+    """One post of a role, held by whoever fills it now; every field of `STAF` is an attribute."""
 
     model: Neighbourhood
 
-    def __init__(self, model: Neighbourhood, rol: str, fte: float) -> None:
+    def __init__(self, model: Neighbourhood, row: int) -> None:
         super().__init__(model)
-        self.rol = rol
-        self.fte = fte
+        object.__setattr__(self, "row", row)
+
+    def __getattr__(self, name: str) -> Any:
+        """Read a field of the post's row."""
+        if name not in STAFF_FIELDS:
+            raise AttributeError(f"a Professional has no attribute {name!r}")
+        return self.model.tables.staf.rows[self.row][name].item()
 
     @property
-    def plaatsen(self) -> float:
-        """Cases this person can have open."""
-        return self.fte * float(self.model.tables.p["casework_wijkteam_zaken_per_fte"][0])
-
-    @property
-    def zaken_van_team(self) -> int:
-        """Cases that the whole team has open."""
-        return int(self.model.tables.service["open"][0])
-
-    @property
-    def wachtrij_van_team(self) -> int:
-        """Households that wait for the team."""
-        return int(self.model.tables.service["wachtend"][0])
+    def rolnaam(self) -> str:
+        """What this person is called."""
+        return ROLES[self.rol]

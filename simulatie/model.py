@@ -18,7 +18,6 @@ from simulatie.interventions import catalogue
 from simulatie.scenario import Inputs, load_inputs
 from simulatie.simulation import Simulation, WorldOrder, branch, burn_in
 from simulatie.state import Tables
-from simulatie.vocabulary import HOMES_PER_RATE
 
 BURN_IN_YEARS = 5
 MEASURED_YEARS = 10
@@ -114,9 +113,8 @@ class Neighbourhood(mesa.Model):
         if self._seen is not None:
             return
         self._seen = np.zeros(self.tables.homes, np.int64)
-        per_thousand = float(self.tables.p["casework_wijkteam_fte"][0])
-        for fte in staff(per_thousand * self.tables.homes / HOMES_PER_RATE):
-            Professional(self, "wijkteam", fte)
+        for row in range(int(self.tables.staf.filled[0])):
+            Professional(self, row)
         self._follow_moves()
 
     def _follow_moves(self) -> None:
@@ -182,7 +180,7 @@ def count_crises(model: Neighbourhood) -> int:
 
 def count_waiting(model: Neighbourhood) -> int:
     """Households in the queue of the wijkteam now."""
-    return int(model.tables.service["wachtend"][0])
+    return int((model.tables.residents["wacht_sinds"] >= 0).sum())
 
 
 def _mean(model: Neighbourhood, column: str) -> float:

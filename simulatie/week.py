@@ -10,11 +10,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from simulatie.contracts import Charge, Intervention, Rule
+from simulatie.rules.aanmelding import sign_up
 from simulatie.rules.balans import assess_nood, weigh_balans
+from simulatie.rules.bezetting import man_posts
 from simulatie.rules.buurgesprek import speak_to_neighbour
 from simulatie.rules.capaciteit import reset_levers
-from simulatie.rules.casework import work_cases
+from simulatie.rules.casework import close_files, work_cases
+from simulatie.rules.contacten import work_contacts
 from simulatie.rules.crisis import enter_and_leave_crisis
+from simulatie.rules.crisisdienst import answer_crises
+from simulatie.rules.doorverwijzen import hand_over
 from simulatie.rules.dossier import keep_dossiers
 from simulatie.rules.draagkracht import lose_and_recover
 from simulatie.rules.draaglast import live_through_week
@@ -23,6 +28,9 @@ from simulatie.rules.melden import report_overlast
 from simulatie.rules.ontruiming import pursue_huur, pursue_overlast
 from simulatie.rules.opvang import live_elders
 from simulatie.rules.overlast import spread_overlast
+from simulatie.rules.personeel import live_staff
+from simulatie.rules.rondes import make_rounds
+from simulatie.rules.schalen import scale_levels
 from simulatie.rules.steun import give_steun
 from simulatie.rules.verhuizen import choose_to_leave, move_out
 from simulatie.rules.vertrouwen import learn_vertrouwen
@@ -31,22 +39,27 @@ from simulatie.synthesis.arrivals import let_homes
 from simulatie.vocabulary import BEGIN, CONTACTEN, OPNAME, PLAATSING
 
 WEEK: tuple[Rule | str, ...] = (
-    # 1  outside: capacity of this week, and the measures that change it
+    # 1  outside: capacity of this week, the measures that change it, and who is there
     reset_levers,
     BEGIN,
+    man_posts,
     # 2  life events, and load that wears off
     live_through_week,
     # 3  nuisance from the condition at the start of the week, and who hears it
     spread_overlast,
     # 4  neighbours speak to each other
     speak_to_neighbour,
-    # 5  reports, signals, dossiers
+    # 5  reports as far as there are hours for them, dossiers, rounds, sign-ups
     report_overlast,
     keep_dossiers,
-    # 6  the queue and its cases, then places in time-out
+    make_rounds,
+    sign_up,
+    # 6  the queues and cases of every role, calls in a crisis, then places in time-out
     work_cases,
+    answer_crises,
     PLAATSING,
-    # 7  contacts: support of professionals and neighbours, visits of measures
+    # 7  contacts: of professionals, support of neighbours, visits of measures
+    work_contacts,
     give_steun,
     CONTACTEN,
     # 8  the balance, crises, recovery, and who is in need
@@ -54,17 +67,21 @@ WEEK: tuple[Rule | str, ...] = (
     enter_and_leave_crisis,
     lose_and_recover,
     assess_nood,
+    hand_over,
+    scale_levels,
     # 9  money
     keep_huurboek,
     # 10  towards eviction
     pursue_overlast,
     pursue_huur,
-    # 11  trust learns from what followed
+    # 11  trust learns from what followed; what the work does to staff
     learn_vertrouwen,
+    live_staff,
     # 12  moves, with a look at everybody before anyone leaves; the shelter; arrivals
     choose_to_leave,
     OPNAME,
     move_out,
+    close_files,
     live_elders,
     let_homes,
 )

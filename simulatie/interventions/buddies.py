@@ -37,6 +37,7 @@ from simulatie.state.numbers import as_record
 from simulatie.state.residents import NEVER
 from simulatie.vocabulary import (
     BEGIN,
+    BEROEPSBUDDY,
     BUDDY_EINDE_ABRUPT,
     BUDDY_EINDE_AFGEBOUWD,
     BUDDY_START,
@@ -61,6 +62,7 @@ class Buddies:
     betaler = "gemeente"
     moments = (BEGIN, CONTACTEN)
     changes = (
+        "fte",
         "acute_last",
         "openheid",
         "steun_buddy",
@@ -96,6 +98,8 @@ class Buddies:
         if places == 0 and fte == 0.0:
             return []
         if moment == BEGIN:
+            if self.numbers["bereik"] > 0.0:
+                tables.levers["fte"][0, BEROEPSBUDDY] += fte
             slots = fte * self.numbers["klanten_per_fte"]
             args = (tables.residents, self.record, tables.clock, tables.log)
             organise(*args, places, slots)

@@ -20,7 +20,7 @@ wait; and when the money stops, so does the attention.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import floor, log
+from math import log
 
 import numpy as np
 
@@ -30,6 +30,7 @@ from simulatie.randomness import stream, u
 from simulatie.state import Tables
 from simulatie.state.log import emit, emit_amount
 from simulatie.state.numbers import as_record
+from simulatie.state.service import whole_contacts
 from simulatie.vocabulary import (
     BEGIN,
     CONTACT,
@@ -38,9 +39,12 @@ from simulatie.vocabulary import (
     GEEN_SIGNAAL,
     HOMES_PER_RATE,
     NO_EVENT,
+    REGISSEUR,
     SIGNAAL_WAAKVLAM,
     VALS_SIGNAAL,
+    WAAKVLAMMER,
     WEEKS_PER_YEAR,
+    WIJKTEAM,
 )
 
 REACHED = stream("waakvlam: bereik")
@@ -60,9 +64,10 @@ class Waakvlam:
         "openheid",
         "bezocht",
         "gevlagd",
+        "gevlagd_door",
         "vooraan",
         "oorzaak_vlag",
-        "wijkteam_fte",
+        "fte",
         "vooraan_aandeel",
     )
     posts = (
@@ -80,26 +85,30 @@ class Waakvlam:
         if self.numbers["fte"] == 0.0:
             return []
         scale = tables.homes / HOMES_PER_RATE
-        return self._hire(tables, scale) if moment == BEGIN else self._visit(tables, scale)
+        return self._hire(tables, scale) if moment == BEGIN else self._visit(tables)
 
     def withdraw(self, tables: Tables) -> None:
         """Nothing stays behind but what visits have done."""
 
     def _hire(self, tables: Tables, scale: float) -> list[Charge]:
-        levers = tables.levers
-        if self.numbers["bereik"] > 0.0:
-            taken = min(self.numbers["fte_uit_wijkteam"] * scale, levers["wijkteam_fte"][0])
-            levers["wijkteam_fte"] -= taken
+        fte = tables.levers["fte"][0]
         charges = [Charge("waakvlam_personeel", self.numbers["fte"] * scale)]
-        if self.numbers["mandaat"] and self.numbers["regisseur_fte"] > 0.0:
-            levers["vooraan_aandeel"] = self.numbers["mandaat_aandeel"]
+        mandate = bool(self.numbers["mandaat"]) and self.numbers["regisseur_fte"] > 0.0
+        if mandate:
             charges.append(Charge("regisseur", self.numbers["regisseur_fte"] * scale))
+        if self.numbers["bereik"] == 0.0:
+            return charges
+        fte[WIJKTEAM] -= min(self.numbers["fte_uit_wijkteam"] * scale, fte[WIJKTEAM])
+        fte[WAAKVLAMMER] += self.numbers["fte"] * scale
+        if mandate:
+            fte[REGISSEUR] += self.numbers["regisseur_fte"] * scale
+            tables.levers["vooraan_aandeel"] = self.numbers["mandaat_aandeel"]
         return charges
 
-    def _visit(self, tables: Tables, scale: float) -> list[Charge]:
-        t = int(tables.clock["t"][0])
-        per_week = self.numbers["fte"] * self.numbers["contacten_per_fte"] * scale
-        contacts = floor((t + 1) * per_week) - floor(t * per_week)
+    def _visit(self, tables: Tables) -> list[Charge]:
+        present = float(tables.dienst["fte_aanwezig"][WAAKVLAMMER])
+        per_week = present * self.numbers["contacten_per_fte"]
+        contacts = whole_contacts(per_week, int(tables.clock["t"][0]))
         made = visit_list(tables.residents, contacts, self.record, tables.clock, tables.log)
         return [Charge("uren_waakvlam", made * self.numbers["uren_per_contact"])]
 
@@ -167,6 +176,7 @@ def notice(r, contact, n, clock, log):
         return
     r.gevlagd = ECHT_SIGNAAL if r.in_nood == 1 else VALS_SIGNAAL
     r.vooraan = 1 if n[0].mandaat > 0.0 and urgent else 0
+    r.gevlagd_door = WAAKVLAMMER
     r.oorzaak_vlag = emit_amount(
         log, clock, SIGNAAL_WAAKVLAM, r.huishouden, 0, float(r.in_nood), contact
     )

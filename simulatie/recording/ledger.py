@@ -18,6 +18,7 @@ from simulatie import vocabulary as kinds
 from simulatie.contracts import Post
 from simulatie.recording import recorder as stock
 from simulatie.recording.recorder import Record
+from simulatie.state import log
 from simulatie.vocabulary import KAS, OVERDRACHT, PAYERS, UREN, WEEKS_PER_YEAR
 
 Numbers = Mapping[str, float]
@@ -175,11 +176,11 @@ def volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
     def amount(*which: int) -> np.ndarray:
         return by_year(record.amounts[:, which].sum(axis=1))
 
-    per_case = numbers["casework.uren_per_zaak"]
-    capacity = record.fte * numbers["casework.wijkteam.zaken_per_fte"] * per_case
-    used = np.minimum(record.stocks[:, stock.ZAKEN] * per_case, capacity)
+    wijkteam = record.rollen[:, kinds.WIJKTEAM]
+    capacity = wijkteam[:, log.UREN_BESCHIKBAAR]
+    used = wijkteam[:, (log.UREN_RAAK, log.UREN_VERSPILD, log.UREN_INTAKE)].sum(axis=1)
     return {
-        "fte_weken": by_year(record.fte),
+        "fte_weken": by_year(record.fte[:, kinds.WIJKTEAM]),
         "politie_uren": amount(kinds.MELDING_POLITIE) * numbers["kosten.politie_uren_per_melding"],
         "behandelweken": count(kinds.BEHANDELWEEK),
         "dagvaardingen": count(kinds.DAGVAARDING),

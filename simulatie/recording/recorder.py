@@ -16,8 +16,16 @@ from simulatie.recording.exposure import close_year, follow_exposure, new_exposu
 from simulatie.recording.groups import Year, add_week, new_sums
 from simulatie.state import Tables
 from simulatie.state.elders import WACHTEND
-from simulatie.state.log import ENTERED, EVENT, FILLED, LONGEST_WAIT, LOST, WEEKS
-from simulatie.vocabulary import KINDS, WEEKS_PER_YEAR
+from simulatie.state.log import (
+    ENTERED,
+    EVENT,
+    FILLED,
+    LONGEST_WAIT,
+    LOST,
+    ROL_TELLINGEN,
+    WEEKS,
+)
+from simulatie.vocabulary import KINDS, ROLES, WEEKS_PER_YEAR
 
 STOCKS = (
     "bewoond",
@@ -29,14 +37,15 @@ STOCKS = (
     "draagkracht",  # sums over households, in points
     "draaglast",
     "steun",
-    "wachtrij",
-    "zaken",
+    "wachtrij",  # households that wait for any help
+    "zaken",  # households that somebody helps
     "time_out",
     "achterstand",  # households with at least a month of arrears
     "vertrouwen",  # sum over households
     "buddies",  # households that have one
     "opvang",  # former tenants in the shelter
     "kandidaten",  # passed over, waiting for a home
+    "zonder_eigenaar",  # households in need whose case was lost on the way
 )
 (
     BEWOOND,
@@ -56,6 +65,7 @@ STOCKS = (
     BUDDIES,
     IN_OPVANG,
     KANDIDATEN,
+    ZONDER_EIGENAAR,
 ) = range(len(STOCKS))
 
 
@@ -64,7 +74,8 @@ class Record:
     """Arrays over the weeks recorded so far, and what measures charged.
 
     `weeks` int64[n]; `stocks` float64[n, STOCKS]; `counts` int64[n, KINDS]; `amounts`
-    float64[n, KINDS]; `fte` float64[n] wijkteam staff; `charges` (measure, post) → float64[n];
+    float64[n, KINDS]; `fte` float64[n, ROLES] contracted; `rollen` float64[n, ROLES,
+    ROL_TELLINGEN] of `state.log`; `charges` (measure, post) → float64[n];
     `years` int64[measured years, 3] of `exposure.close_year`; `police` int64[4] of
     `exposure.tally` over the measured years; `groups` of `groups.Year` likewise; `waits` of the
     whole run.
@@ -75,6 +86,7 @@ class Record:
     counts: np.ndarray
     amounts: np.ndarray
     fte: np.ndarray
+    rollen: np.ndarray
     charges: dict[tuple[str, str], np.ndarray] = field(default_factory=dict)
     years: list[np.ndarray] = field(default_factory=list)
     police: np.ndarray = field(default_factory=lambda: np.zeros(4, np.int64))
@@ -91,7 +103,8 @@ def new_record(weeks: int) -> Record:
         stocks=np.zeros((weeks, len(STOCKS))),
         counts=np.zeros((weeks, kinds), np.int64),
         amounts=np.zeros((weeks, kinds)),
-        fte=np.zeros(weeks),
+        fte=np.zeros((weeks, len(ROLES))),
+        rollen=np.zeros((weeks, len(ROLES), len(ROL_TELLINGEN))),
     )
 
 
@@ -109,7 +122,7 @@ class Recorder:
         """Take stock of everybody who lived through this week, before anyone leaves."""
         t, row = tables, self.filled
         week = int(t.clock["week"][0])
-        take_stock(t.residents, t.dwellings, t.service, t.elders, self.record.stocks[row])
+        take_stock(t.residents, t.dwellings, t.elders, self.record.stocks[row])
         follow_exposure(self.exposure, self.police, t.residents)
         if week >= 0:
             add_week(self.sums, t.residents, t.dwellings, t.clock["t"][0])
@@ -123,7 +136,9 @@ class Recorder:
         """
         record, row = self.record, self.filled
         record.weeks[row] = tables.clock["week"][0]
-        record.fte[row] = tables.levers["wijkteam_fte"][0]
+        record.fte[row] = tables.levers["fte"][0]
+        record.rollen[row] = tables.log.rollen
+        tables.log.rollen[:] = 0.0
         self._read_log(tables, row)
         for measure, charge in booked:
             self._charge(measure, charge, row)
@@ -175,7 +190,7 @@ class Recorder:
 
 
 @kernel
-def take_stock(residents, dwellings, service, elders, stocks):
+def take_stock(residents, dwellings, elders, stocks):
     """What there is in this week, summed in row order."""
     for row in range(len(residents)):
         r = residents[row]
@@ -193,7 +208,8 @@ def take_stock(residents, dwellings, service, elders, stocks):
         stocks[ACHTERSTAND] += 1.0 if r.achterstand > 0 else 0.0
         stocks[VERTROUWEN] += r.vertrouwen
         stocks[BUDDIES] += 1.0 if r.buddy != 0 or r.beroeps_sinds >= 0 else 0.0
+        stocks[WACHTRIJ] += 1.0 if r.wacht_sinds >= 0 else 0.0
+        stocks[ZAKEN] += 1.0 if r.zaak_sinds >= 0 else 0.0
+        stocks[ZONDER_EIGENAAR] += 1.0 if r.zonder_eigenaar >= 0 else 0.0
     for row in range(elders.filled[0]):
         stocks[KANDIDATEN if elders.rows[row].status == WACHTEND else IN_OPVANG] += 1.0
-    stocks[WACHTRIJ] = service[0].wachtend
-    stocks[ZAKEN] = service[0].open

@@ -88,7 +88,7 @@ def weekly_columns(record: Record, cases_per_fte: float) -> dict[str, np.ndarray
         columns[name] = record.amounts[:, kind].astype(np.int64)
     for name, parts in TOGETHER.items():
         columns[name] = sum((columns[part] for part in parts), np.zeros_like(record.weeks))
-    columns["capaciteit_zaken"] = record.fte * cases_per_fte
+    columns["capaciteit_zaken"] = record.fte[:, kinds.WIJKTEAM] * cases_per_fte
     return columns
 
 

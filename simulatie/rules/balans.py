@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from simulatie.kernel import kernel
 from simulatie.state import Tables
+from simulatie.state.needs import NUMBER_OF_NEEDS
+from simulatie.state.residents import NEVER
 
 
 def weigh_balans(tables: Tables) -> None:
@@ -22,19 +24,28 @@ def assess_nood(tables: Tables) -> None:
 
 @kernel
 def weigh(residents, p):
-    """L = chronic + acute + arrears + loneliness; m = C + U − L."""
+    """L = chronic less what help took away + acute + arrears + loneliness; m = C + U − L."""
     for row in range(len(residents)):
         r = residents[row]
         if r.aanwezig == 0:
             continue
         months = min(float(r.achterstand), p[0].draaglast_achterstand_hoogstens)
         r.draaglast = (
-            r.basislast
+            max(0.0, r.basislast - p[0].draaglast_gewicht_behoefte * relief(r))
             + r.acute_last
             + p[0].draaglast_gewicht_achterstand * months
             + p[0].draaglast_gewicht_eenzaamheid * (1.0 - r.band_gemiddeld)
         )
         r.marge = r.draagkracht + r.steun - r.draaglast
+
+
+@kernel
+def relief(resident):
+    """How much help has taken away from the needs, summed."""
+    total = 0.0
+    for need in range(NUMBER_OF_NEEDS):
+        total += resident.behoefte[need] - resident.behoefte_nu[need]
+    return total
 
 
 @kernel
@@ -44,7 +55,7 @@ def needs_help(resident, p):
         return True
     if resident.marge >= p[0].signaal_marge_grens:
         return False
-    return resident.behoefte.max() >= p[0].signaal_behoefte_grens
+    return resident.behoefte_nu.max() >= p[0].signaal_behoefte_grens
 
 
 @kernel
@@ -53,3 +64,5 @@ def assess(residents, p):
     for row in range(len(residents)):
         r = residents[row]
         r.in_nood = 1 if r.aanwezig == 1 and needs_help(r, p) else 0
+        if r.in_nood == 0:
+            r.zonder_eigenaar = NEVER

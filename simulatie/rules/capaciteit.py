@@ -8,7 +8,6 @@ from simulatie.vocabulary import HOMES_PER_RATE
 
 def reset_levers(tables: Tables) -> None:
     """Staff for this number of homes, and nobody who may go to the head of the queue."""
-    per_thousand = tables.p["casework_wijkteam_fte"]
-    tables.levers["wijkteam_fte"] = per_thousand * tables.homes / HOMES_PER_RATE
+    tables.levers["fte"][0] = tables.rollen["fte"] * tables.homes / HOMES_PER_RATE
     tables.levers["vooraan_aandeel"] = 0.0
     tables.levers["avond_dekking"] = tables.p["melden_avond_dekking"]

@@ -1,10 +1,10 @@
-"""Help: one queue before the wijkteam, with triage, few cases at once, and people who give up.
+"""Help: a queue before every role, with triage, few cases at once, and people who give up.
 
-Order within the week: completions, abandonment, arrivals, then triage. Whoever is worst goes first;
-nothing here says that help comes only when things escalate, that follows from triage and scarcity.
-A false entry takes a place for a short intake. Capacity may be fractional: a case may start while
-fewer than the capacity are open, and all open cases then share what there is: who gets half the
-help takes twice as long, so that a part of a place is worth a part of a place.
+Order within the week: completions, abandonment, arrivals, then triage. Every role weighs its own
+queue: the wijkteam looks at how bad it is, the debt help at who came first. Nothing here says that
+help comes only when things escalate, that follows from triage and scarcity. A false entry takes a
+place for a short intake. A traject may start while the places of who is there are not all taken,
+so that a part of a place is worth a part of a place.
 
 When care ends the door closes: who then stands alone feels it (the black hole of the workshops), a
 pulse of load that neighbours soften. Every start is also a turn, caused by the turn before it, and
@@ -18,70 +18,138 @@ import numpy as np
 from simulatie.kernel import kernel
 from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
-from simulatie.state.log import STARTS, STARTS_IN_CRISIS, close_wait, emit, emit_amount
+from simulatie.state.bits import with_bit, without_bit
+from simulatie.state.log import (
+    AFGEHAAKT,
+    AFGESLOTEN,
+    BEANTWOORD_KANTOOR,
+    BINNEN_NORM,
+    GESTART,
+    GESTART_IN_CRISIS,
+    INGESTROOMD,
+    OPGELOST,
+    STARTS,
+    STARTS_IN_CRISIS,
+    VALS,
+    VERTROKKEN,
+    VERZOEKEN_KANTOOR,
+    close_rol_wait,
+    close_wait,
+    emit_rol,
+)
+from simulatie.state.needs import material_needs, within_skill
 from simulatie.state.residents import NEVER
 from simulatie.state.service import QUARTER
+from simulatie.state.staff import most_room
+from simulatie.state.traits import steps_freely
+from simulatie.state.trajecten import (
+    GEWOON,
+    LICHT,
+    LOOPT,
+    ONDERWEG,
+    WACHT,
+    WEG,
+    count_work,
+    drop_ended,
+    free_place,
+    is_of,
+    let_go,
+    weight_of,
+)
 from simulatie.vocabulary import (
     AFHAKEN,
     BEURT,
-    ECHT_SIGNAAL,
-    GEEN_SIGNAAL,
-    INTAKE,
+    KANTOOR,
     SLUITING,
     START_CASUS,
-    VALS_SIGNAAL,
-    VALSE_MELDING,
     WACHTEN,
+    ZAAK_EINDE,
 )
 
 COMPLETE = stream("casework: afronden")
 GIVE_UP = stream("casework: afhaken")
 TIE_BREAK = stream("casework: gelijke urgentie")
+WORKER = stream("casework: wie het oppakt")
+
+AT_ONCE = 1
+"""Weeks within which an answer counts as quick."""
+RETURNS = 2
+"""At the head of the queue by the right to return, which no cap limits."""
 
 
 def work_cases(tables: Tables) -> None:
-    """One week of the queue and its cases."""
+    """One week of the queues and the cases of every role."""
     t = tables
-    close_cases(t.residents, t.p, t.clock, t.log)
-    give_up_waiting(t.residents, t.p, t.clock, t.log)
-    enter_queue(t.residents, t.clock, t.log)
-    start_cases(t.residents, t.p, t.levers, t.service, t.clock, t.log)
-    keep_waiting(t.residents, t.service, t.clock, t.log)
-    share_capacity(t.residents, t.p, t.levers, t.service)
+    count_work(t.trajecten, t.dienst, t.staf, t.p)
+    args = (t.residents, t.trajecten)
+    close_cases(*args, t.rollen, t.dienst, t.staf, t.p, t.clock, t.log)
+    give_up_waiting(*args, t.dienst, t.p, t.clock, t.log)
+    drop_ended(t.trajecten)
+    arrive(*args, t.dienst, t.kennen, t.p, t.clock, t.log)
+    for role in np.flatnonzero(t.rollen["heeft_zaken"]):
+        start_cases(
+            *args, int(role), t.rollen, t.dienst, t.staf, t.service, t.levers, t.p, t.clock, t.log
+        )
+    keep_waiting(*args, t.dienst, t.clock, t.log)
+
+
+def close_files(tables: Tables) -> None:
+    """End the trajecten of the households that have left."""
+    t = tables
+    leave_trajecten(t.residents, t.trajecten, t.dienst, t.staf, t.p, t.clock, t.log)
 
 
 @kernel
-def capacity(p, levers):
-    """Cases that may be open at once."""
-    return levers[0].wijkteam_fte * p[0].casework_wijkteam_zaken_per_fte
-
-
-@kernel
-def close_cases(residents, p, clock, log):
+def close_cases(residents, trajecten, rollen, dienst, staf, p, clock, log):
     """False entries leave after their intake; others are done with a chance each week."""
     seed, t = clock[0].seed, clock[0].t
-    for row in range(len(residents)):
-        r = residents[row]
-        if r.zaak_sinds < 0:
+    for row in range(trajecten.filled[0]):
+        x = trajecten.rows[row]
+        if x.status != LOOPT:
             continue
-        if r.vals == 1:
-            if t - r.zaak_sinds >= p[0].casework_vals_weken:
-                end_case(r)
+        r = residents[x.rij]
+        if x.vals == 1:
+            if t - x.start >= p[0].casework_vals_weken:
+                log.rollen[x.rol, VALS] += 1.0
+                free_place(x, staf, dienst, p)
+                let_go(r, x.rol, t)
             continue
-        chance = r.dosis_zaak / p[0].casework_duur
-        if r.crisis == 1:
-            chance *= p[0].casework_crisisfactor
-        if u(seed, COMPLETE, t, r.huishouden) < chance:
-            finish_care(r, p, clock, log)
+        chance = chance_of_closing(x, r, rollen, dienst, p)
+        if u(seed, COMPLETE, t, r.huishouden, x.rol) < chance:
+            finish(x, r, rollen, dienst, staf, p, clock, log)
 
 
 @kernel
-def finish_care(resident, p, clock, log):
+def chance_of_closing(traject, resident, rollen, dienst, p):
+    """dose / length of a case; slower in a crisis, sooner when others are waiting."""
+    chance = traject.dosis / rollen[traject.rol].duur
+    if resident.crisis == 1:
+        chance *= p[0].casework_crisisfactor
+    excess = max(0.0, dienst[traject.rol].druk - p[0].staf_druk_grens)
+    return chance * (1.0 + p[0].casework_sluitdruk * excess)
+
+
+@kernel
+def finish(traject, resident, rollen, dienst, staf, p, clock, log):
+    """One role is done; whether anything is solved is looked at, not decided, here."""
+    x, r, t = traject, resident, clock[0].t
+    number = emit_rol(log, clock, SLUITING, x.rol, r.huishouden, float(t - x.start), x.oorzaak)
+    left = within_skill(material_needs(r, p) & x.bekend, rollen[x.rol].vaardigheid, p)
+    log.rollen[x.rol, AFGESLOTEN] += 1.0
+    log.rollen[x.rol, OPGELOST] += 1.0 if left == 0 else 0.0
+    r.laatste_rol = x.rol
+    free_place(x, staf, dienst, p)
+    let_go(r, x.rol, t)
+    if r.rollen_actief == 0 and r.rollen_wacht == 0:
+        end_care(r, number, p, clock, log)
+
+
+@kernel
+def end_care(resident, number, p, clock, log):
     """Help is over: the door closes, and recovery is counted from here."""
     r, t = resident, clock[0].t
-    weeks = float(t - r.zaak_sinds)
-    number = emit_amount(log, clock, SLUITING, r.huishouden, 0, weeks, r.oorzaak_zaak)
-    end_case(r)
+    emit_rol(log, clock, ZAAK_EINDE, r.laatste_rol, r.huishouden, float(r.overdrachten), number)
+    r.overdrachten = 0
     pulse = p[0].casework_zwart_gat * (1.0 - r.band_gemiddeld)
     if pulse > 0.0:
         r.acute_last += pulse
@@ -89,211 +157,258 @@ def finish_care(resident, p, clock, log):
     r.zorg_einde = t
     if r.crisis == 0 and r.stabiele_weken == NEVER:
         r.stabiele_weken = 0
+    if steps_freely(r, p, clock):
+        r.slapend_tot = t + int(p[0].casework_slapend_weken)
 
 
 @kernel
-def end_case(resident):
-    """The place is free again."""
-    resident.zaak_sinds = NEVER
-    resident.vals = 0
-    resident.dosis_zaak = 0.0
-
-
-@kernel
-def give_up_waiting(residents, p, clock, log):
+def give_up_waiting(residents, trajecten, dienst, p, clock, log):
     """A waiting client leaves with a chance each week, a care avoider sooner."""
     seed, t = clock[0].seed, clock[0].t
-    for row in range(len(residents)):
-        r = residents[row]
-        if r.wacht_sinds < 0:
+    for row in range(trajecten.filled[0]):
+        x = trajecten.rows[row]
+        if x.status != WACHT:
             continue
+        r = residents[x.rij]
         chance = p[0].casework_afhaken_per_week
         if r.mijder == 1:
             chance *= p[0].casework_afhaken_mijder
-        if u(seed, GIVE_UP, t, r.huishouden) < chance:
-            emit_amount(
-                log, clock, AFHAKEN, r.huishouden, 0, float(t - r.wacht_sinds), r.oorzaak_wacht
-            )
-            close_wait(log, clock, r.wacht_sinds, False)
-            r.wacht_sinds = NEVER
-            r.vals = r.vooraan = 0
+        if u(seed, GIVE_UP, t, r.huishouden, x.rol) < chance:
+            emit_rol(log, clock, AFHAKEN, x.rol, r.huishouden, float(t - x.sinds), x.oorzaak)
+            log.rollen[x.rol, AFGEHAAKT] += 1.0
+            dienst[x.rol].wachtend -= 1
+            leave_queue(x, r, clock, log)
 
 
 @kernel
-def enter_queue(residents, clock, log):
-    """Signals of this week, and flags the waakvlam set last week; nobody enters twice."""
+def leave_queue(traject, resident, clock, log):
+    """Nobody comes any more for this wait; without another the household stands alone."""
+    x, r = traject, resident
+    close_rol_wait(log, clock, x.rol, x.sinds, False)
+    x.status = WEG
+    r.rollen_wacht = without_bit(r.rollen_wacht, x.rol)
+    if r.wacht_sinds >= 0 and r.rollen_wacht == 0:
+        close_wait(log, clock, r.wacht_sinds, False)
+        r.wacht_sinds = NEVER
+        r.vals = r.vooraan = r.overdrachten = 0
+
+
+@kernel
+def arrive(residents, trajecten, dienst, kennen, p, clock, log):
+    """Who was signed up or sent on reaches the queue; who sent and who received learn from it."""
     t = clock[0].t
-    for row in range(len(residents)):
-        r = residents[row]
-        signal, cause = r.signaal, r.oorzaak_signaal
-        if signal != ECHT_SIGNAAL and r.gevlagd != GEEN_SIGNAAL:
-            signal, cause = r.gevlagd, r.oorzaak_vlag
-        r.gevlagd = GEEN_SIGNAAL
-        if signal == GEEN_SIGNAAL or r.aanwezig == 0:
+    for row in range(trajecten.filled[0]):
+        x = trajecten.rows[row]
+        if x.status != ONDERWEG or x.sinds > t:
             continue
-        if r.wacht_sinds >= 0 or r.zaak_sinds >= 0:
-            continue
-        r.wacht_sinds = t
-        r.vals = 1 if signal == VALS_SIGNAAL else 0
-        kind = VALSE_MELDING if signal == VALS_SIGNAAL else INTAKE
-        r.oorzaak_wacht = emit(log, clock, kind, r.huishouden, cause)
+        x.status = WACHT
+        dienst[x.rol].wachtend += 1
+        log.rollen[x.rol, INGESTROOMD] += 1.0
+        log.rollen[x.rol, VERZOEKEN_KANTOOR + x.dagdeel - KANTOOR] += 1.0
+        if x.van >= 0:
+            learn_each_other(kennen, x.van, x.rol, p)
 
 
 @kernel
-def urgency(resident, t, p):
-    """π: crisis first, then dossier and shortfall, and a little for having waited."""
+def learn_each_other(kennen, one, other, p):
+    """Both know each other a little better."""
+    gain = p[0].samenwerking_leren
+    kennen[one, other] += gain * (1.0 - kennen[one, other])
+    kennen[other, one] += gain * (1.0 - kennen[other, one])
+
+
+@kernel
+def urgency(traject, resident, rol, t, p):
+    """π: crisis, dossier, shortfall of margin and weeks waited, each with the role's own weight."""
     shortfall = max(0.0, p[0].draagkracht_wankelgrens - resident.marge)
     return (
-        p[0].casework_gewicht_crisis * resident.crisis
-        + resident.dossier
-        + p[0].casework_gewicht_marge * shortfall
-        + p[0].casework_gewicht_wachttijd * (t - resident.wacht_sinds)
+        rol.gewicht_crisis * resident.crisis
+        + rol.gewicht_dossier * resident.dossier
+        + rol.gewicht_marge * shortfall
+        + rol.gewicht_wachttijd * (t - traject.sinds)
     )
 
 
 @kernel
-def count_open(residents, service):
-    """How many cases are open and how many households wait, false entries included."""
-    service[0].open = 0
-    service[0].wachtend = 0
-    for row in range(len(residents)):
-        if residents[row].zaak_sinds >= 0:
-            service[0].open += 1
-        elif residents[row].wacht_sinds >= 0:
-            service[0].wachtend += 1
-
-
-@kernel
-def waiting_rows(residents, service):
-    """Rows of the households in the queue, in row order."""
-    rows = np.empty(service[0].wachtend, np.int64)
+def waiting_rows(trajecten, role, number):
+    """Rows of the trajecten in the queue of a role, in row order."""
+    rows = np.empty(number, np.int64)
     place = 0
-    for row in range(len(residents)):
-        if residents[row].wacht_sinds >= 0 and residents[row].zaak_sinds < 0:
+    for row in range(trajecten.filled[0]):
+        x = trajecten.rows[row]
+        if x.status == WACHT and x.rol == role:
             rows[place] = row
             place += 1
     return rows
 
 
 @kernel
-def goes_before(residents, one, other, p, clock):
-    """Whether `one` is more urgent; a keyed draw decides between equals, never the row."""
+def goes_before(residents, one, other, rol, p, clock):
+    """Whether traject `one` is more urgent; a keyed draw decides between equals, never the row."""
     seed, t = clock[0].seed, clock[0].t
-    a, b = residents[one], residents[other]
-    difference = urgency(a, t, p) - urgency(b, t, p)
+    a, b = residents[one.rij], residents[other.rij]
+    difference = urgency(one, a, rol, t, p) - urgency(other, b, rol, t, p)
     if difference != 0.0:
         return difference > 0.0
-    return recall(seed, TIE_BREAK, t, a.huishouden) < recall(seed, TIE_BREAK, t, b.huishouden)
+    mine = recall(seed, TIE_BREAK, t, a.huishouden, one.rol)
+    return mine < recall(seed, TIE_BREAK, t, b.huishouden, other.rol)
 
 
 @kernel
-def most_urgent(residents, rows, p, clock):
-    """Position in `rows` of the household that goes next; −1 when nobody waits any more."""
+def is_candidate(traject, resident, at_head, calm_only):
+    """Whether a waiting traject may be chosen now."""
+    if calm_only and resident.crisis == 1:
+        return False
+    if at_head == RETURNS:
+        return traject.vooraan == RETURNS
+    return at_head == 0 or traject.vooraan == 1 or resident.vooraan == 1
+
+
+@kernel
+def most_urgent(residents, trajecten, rows, rol, at_head, calm_only, p, clock):
+    """Position in `rows` of who goes next among the candidates; −1 when there are none."""
     best = -1
     for i in range(len(rows)):
         if rows[i] < 0:
             continue
-        if best < 0 or goes_before(residents, rows[i], rows[best], p, clock):
-            best = i
-    return best
-
-
-@kernel
-def most_urgent_in_front(residents, rows, p, clock):
-    """The same among those flagged under mandate."""
-    best = -1
-    for i in range(len(rows)):
-        if rows[i] < 0 or residents[rows[i]].vooraan == 0:
+        x = trajecten.rows[rows[i]]
+        if not is_candidate(x, residents[x.rij], at_head, calm_only):
             continue
-        if best < 0 or goes_before(residents, rows[i], rows[best], p, clock):
+        if best < 0 or goes_before(residents, x, trajecten.rows[rows[best]], rol, p, clock):
             best = i
     return best
 
 
 @kernel
-def allowed_in_front(levers, service):
-    """How many may still go to the head of the queue, given the starts of the last quarter."""
+def allowed_in_front(d, levers):
+    """How many may still go to the head of this queue, given the starts of the last quarter."""
     starts = 0
     used = 0
     for week in range(QUARTER):
-        starts += service[0].starts[week]
-        used += service[0].vooraan[week]
+        starts += d.starts[week]
+        used += d.vooraan[week]
     return int(levers[0].vooraan_aandeel * starts) - used
 
 
 @kernel
-def start_cases(residents, p, levers, service, clock, log):
-    """Fill the free places, most urgent first, with the mandate's few before them."""
-    count_open(residents, service)
-    limit = capacity(p, levers)
-    rows = waiting_rows(residents, service)
-    week = clock[0].t % QUARTER
-    service[0].vooraan[week] = 0
-    in_front = allowed_in_front(levers, service)
-    service[0].starts[week] = 0
-    while service[0].open < limit:
-        best = -1
-        if in_front > 0:
-            best = most_urgent_in_front(residents, rows, p, clock)
+def next_in_turn(residents, trajecten, rows, rol, d, service, levers, calm_only, p, clock):
+    """Who returns, then who may go first under the mandate, then the most urgent; and by which."""
+    best = most_urgent(residents, trajecten, rows, rol, RETURNS, calm_only, p, clock)
+    if best >= 0:
+        return best, 0
+    if service[0].inzetten >= 1.0 and allowed_in_front(d, levers) > 0:
+        best = most_urgent(residents, trajecten, rows, rol, 1, calm_only, p, clock)
         if best >= 0:
-            in_front -= 1
-            service[0].vooraan[week] += 1
-        else:
-            best = most_urgent(residents, rows, p, clock)
+            return best, 1
+    return most_urgent(residents, trajecten, rows, rol, 0, calm_only, p, clock), 0
+
+
+@kernel
+def start_cases(residents, trajecten, role, rollen, dienst, staf, service, levers, p, clock, log):
+    """Fill the free places of one role; the last ones may be kept for who is not in a crisis."""
+    d = dienst[role]
+    week = clock[0].t % QUARTER
+    d.starts[week] = d.vooraan[week] = 0
+    rows = waiting_rows(trajecten, role, d.wachtend)
+    kept = d.plaatsen * (1.0 - p[0].casework_reserve_preventief)
+    while d.bezet < d.plaatsen and d.wachtend > 0:
+        calm_only = d.bezet >= kept
+        best, in_front = next_in_turn(
+            residents, trajecten, rows, rollen[role], d, service, levers, calm_only, p, clock
+        )
         if best < 0:
             return
-        start_case(residents[rows[best]], service, clock, log)
-        service[0].starts[week] += 1
+        service[0].inzetten -= in_front
+        d.vooraan[week] += in_front
+        d.starts[week] += 1
+        start_case(residents, trajecten.rows[rows[best]], rollen, dienst, staf, p, clock, log)
         rows[best] = -1
 
 
 @kernel
-def start_case(resident, service, clock, log):
-    """Help begins: the first contact of this wait."""
-    t = clock[0].t
-    close_wait(log, clock, resident.wacht_sinds, True)
-    if resident.in_nood == 1:
-        resident.vals = 0  # what began as a false signal has become a real need while waiting
-    if clock[0].week >= 0:
+def start_case(residents, traject, rollen, dienst, staf, p, clock, log):
+    """Help of one role begins, with the professional who has most room."""
+    x, t = traject, clock[0].t
+    r, d = residents[x.rij], dienst[x.rol]
+    begin_help(x, r, clock, log)
+    d.laatste_beurt = emit_rol(log, clock, BEURT, x.rol, r.huishouden, 1.0, d.laatste_beurt)
+    weeks = float(t - x.sinds)
+    x.oorzaak = emit_rol(log, clock, START_CASUS, x.rol, r.huishouden, weeks, x.oorzaak)
+    if r.zaak_sinds < 0:
+        r.zaak_sinds = t
+        r.oorzaak_zaak = x.oorzaak
+        r.vals = x.vals
+    r.zonder_eigenaar = NEVER
+    count_start(x, r, rollen, clock, log)
+    x.status, x.start = LOOPT, t
+    x.band = p[0].casework_band_begin
+    x.niveau = LICHT if r.crisis == 0 and steps_freely(r, p, clock) else GEWOON
+    x.medewerker = most_room(staf, x.rol, clock[0].seed, WORKER, t, r.huishouden)
+    weight = weight_of(x.niveau, p)
+    staf.rows[x.medewerker].open += 1
+    staf.rows[x.medewerker].bezet += weight
+    d.open += 1
+    d.bezet += weight
+    d.wachtend -= 1
+
+
+@kernel
+def begin_help(traject, resident, clock, log):
+    """The wait is over: for this role, and for the household when nobody helped it yet."""
+    x, r = traject, resident
+    close_rol_wait(log, clock, x.rol, x.sinds, True)
+    r.rollen_wacht = without_bit(r.rollen_wacht, x.rol)
+    r.rollen_actief = with_bit(r.rollen_actief, x.rol)
+    r.vooraan = 0
+    if r.in_nood == 1:
+        x.vals = 0  # what began as a false signal has become a real need while waiting
+    if r.wacht_sinds < 0:
+        return
+    close_wait(log, clock, r.wacht_sinds, True)
+    r.wacht_sinds = NEVER
+    if clock[0].week >= 0 and r.overdrachten == 0:
         log.waits[STARTS] += 1
-        log.waits[STARTS_IN_CRISIS] += resident.crisis
-    service[0].laatste_beurt = emit(
-        log, clock, BEURT, resident.huishouden, service[0].laatste_beurt
-    )
-    resident.oorzaak_zaak = emit_amount(
-        log,
-        clock,
-        START_CASUS,
-        resident.huishouden,
-        0,
-        float(t - resident.wacht_sinds),
-        resident.oorzaak_wacht,
-    )
-    resident.zaak_sinds = t
-    resident.wacht_sinds = NEVER
-    resident.vooraan = 0
-    service[0].open += 1
-    service[0].wachtend -= 1
+        log.waits[STARTS_IN_CRISIS] += r.crisis
 
 
 @kernel
-def keep_waiting(residents, service, clock, log):
-    """Whoever is left in the queue waits because of the turns that were given."""
-    if service[0].wachtend == 0:
-        return
-    for row in range(len(residents)):
-        r = residents[row]
-        if r.wacht_sinds >= 0 and r.zaak_sinds < 0:
-            emit(log, clock, WACHTEN, r.huishouden, service[0].laatste_beurt)
+def count_start(traject, resident, rollen, clock, log):
+    """What the role itself would show of its work: how many, how soon, in what state."""
+    x, t = traject, clock[0].t
+    told = log.rollen[x.rol]
+    told[GESTART] += 1.0
+    told[GESTART_IN_CRISIS] += resident.crisis
+    told[BINNEN_NORM] += 1.0 if t - x.sinds <= rollen[x.rol].norm_weken else 0.0
+    if t - x.aangemeld <= AT_ONCE:
+        told[BEANTWOORD_KANTOOR + x.dagdeel - KANTOOR] += 1.0
 
 
 @kernel
-def share_capacity(residents, p, levers, service):
-    """Every open case gets an equal part of the capacity, at most one."""
-    if service[0].open == 0:
-        return
-    dose = min(1.0, capacity(p, levers) / service[0].open)
-    for row in range(len(residents)):
-        r = residents[row]
-        if r.zaak_sinds >= 0 and r.vals == 0:
-            r.dosis_zaak = dose
+def keep_waiting(residents, trajecten, dienst, clock, log):
+    """Whoever is left in a queue waits because of the turns that were given."""
+    for row in range(trajecten.filled[0]):
+        x = trajecten.rows[row]
+        if x.status == WACHT:
+            who, last = residents[x.rij].huishouden, dienst[x.rol].laatste_beurt
+            emit_rol(log, clock, WACHTEN, x.rol, who, 1.0, last)
+
+
+@kernel
+def leave_trajecten(residents, trajecten, dienst, staf, p, clock, log):
+    """Places fall free, and waits end unhelped, of who lives here no more."""
+    gone = 0
+    for row in range(trajecten.filled[0]):
+        x = trajecten.rows[row]
+        if is_of(x, residents):
+            continue
+        gone += 1
+        log.rollen[x.rol, VERTROKKEN] += 1.0
+        if x.status == LOOPT:
+            free_place(x, staf, dienst, p)
+            continue
+        if x.status == WACHT:
+            dienst[x.rol].wachtend -= 1
+            close_rol_wait(log, clock, x.rol, x.sinds, False)
+        x.status = WEG
+    if gone > 0:
+        drop_ended(trajecten)

@@ -10,9 +10,9 @@ from math import exp
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit_amount
+from simulatie.state.log import TERUGGEVALLEN, emit_amount, emit_rol
 from simulatie.state.residents import NEVER
-from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT, TERUGVAL, WEEKS_PER_YEAR
+from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT, GEEN_ROL, TERUGVAL, WEEKS_PER_YEAR
 
 ENTER = stream("crisis: begin")
 LEAVE = stream("crisis: einde")
@@ -36,11 +36,11 @@ def chance_of_crisis(resident, p):
 
 @kernel
 def chance_of_recovery(resident, p):
-    """1 − exp(−r), r = r0 · (.5 + z) · [1 + (R_T − 1) · dose]."""
+    """1 − exp(−r), r = r0 · (.5 + z) · [1 + (R_T − 1) · effect of help]."""
     rate = (
         p[0].crisis_herstel_per_week
         * (0.5 + resident.zelfredzaamheid)
-        * (1.0 + (p[0].crisis_behandelfactor - 1.0) * resident.dosis)
+        * (1.0 + (p[0].crisis_behandelfactor - 1.0) * resident.werking)
     )
     return 1.0 - exp(-rate)
 
@@ -77,4 +77,7 @@ def enter_crisis(resident, clock, log):
     )
     since_care = t - r.zorg_einde
     if since_care < WEEKS_PER_YEAR:
-        emit_amount(log, clock, TERUGVAL, r.huishouden, 0, float(since_care), r.oorzaak_crisis)
+        weeks = float(since_care)
+        emit_rol(log, clock, TERUGVAL, r.laatste_rol, r.huishouden, weeks, r.oorzaak_crisis)
+        if r.laatste_rol != GEEN_ROL:
+            log.rollen[r.laatste_rol, TERUGGEVALLEN] += 1.0

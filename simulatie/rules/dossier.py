@@ -32,7 +32,7 @@ def open_and_close(residents, p, clock, log):
             emit_amount(
                 log, clock, OVERLASTZAAK_OPEN, r.huishouden, 0, float(r.dossier), r.oorzaak_dossier
             )
-            if r.crisis == 1 or r.behoefte[PSYCHISCH] > p[0].dossier_psychisch_grens:
+            if r.crisis == 1 or r.behoefte_nu[PSYCHISCH] > p[0].dossier_psychisch_grens:
                 emit(log, clock, OVERLASTZAAK_PSYCHISCH, r.huishouden, r.oorzaak_dossier)
         elif r.zaak_overlast == 1 and r.dossier < p[0].dossier_sluitdrempel:
             r.zaak_overlast = 0

@@ -10,6 +10,7 @@ from simulatie.kernel import kernel
 from simulatie.randomness import poisson, quantile, stream, u
 from simulatie.state import Tables
 from simulatie.state.log import emit_amount
+from simulatie.state.needs import NUMBER_OF_NEEDS
 from simulatie.state.quantiles import GEBEURTENIS
 from simulatie.vocabulary import LEVENSGEBEURTENIS, NO_EVENT
 
@@ -29,6 +30,14 @@ def decay_per_week(halfwaardetijd):
 
 
 @kernel
+def come_back(resident, p):
+    """K ← K + rate·(K by nature − K): what help has taken of a need returns when it stops."""
+    for need in range(NUMBER_OF_NEEDS):
+        gap = resident.behoefte[need] - resident.behoefte_nu[need]
+        resident.behoefte_nu[need] += p[0].casework_behoefte_terugkeer * gap
+
+
+@kernel
 def add_life_events(residents, quantiles, p, clock, log):
     """S ← d·S + Σ sizes, and the same decay for the part that neighbours caused."""
     seed, t = clock[0].seed, clock[0].t
@@ -39,6 +48,7 @@ def add_life_events(residents, quantiles, p, clock, log):
             continue
         r.acute_last *= decay
         r.overlast_last *= decay
+        come_back(r, p)
         number = poisson(p[0].draaglast_gebeurtenissen_per_week, u(seed, EVENTS, t, r.huishouden))
         for k in range(number):
             size = quantile(quantiles[GEBEURTENIS], u(seed, SIZE, t, r.huishouden, 0, k))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
+from simulatie.state.bits import has_bit
 from simulatie.state.log import emit
-from simulatie.vocabulary import ACHTERSTAND_MAAND, AFLOSSING
+from simulatie.vocabulary import ACHTERSTAND_MAAND, AFLOSSING, SCHULDHULP
 
 FALL_BEHIND = stream("huurachterstand: maand erbij")
 PAY_OFF = stream("huurachterstand: maand eraf")
@@ -50,6 +51,8 @@ def change_achterstand(residents, p, clock, log):
             continue
         owed = r.achterstand
         pays = p[0].huurachterstand_aflossen * (0.5 + r.zelfredzaamheid)
+        if has_bit(r.rollen_actief, SCHULDHULP):
+            pays *= p[0].huurachterstand_schuldhulp_factor
         if owed > 0 and u(seed, PAY_OFF, t, r.huishouden) < pays:
             r.achterstand -= 1
             emit(log, clock, AFLOSSING, r.huishouden, r.oorzaak_achterstand)

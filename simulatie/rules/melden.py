@@ -12,7 +12,19 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import binomial, recall, stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit, emit_amount, emit_dagdeel
+from simulatie.state.bits import has_bit
+from simulatie.state.hearings import PARTS
+from simulatie.state.log import (
+    BEANTWOORD_AVOND,
+    BEANTWOORD_KANTOOR,
+    UREN_MELDING,
+    VERZOEKEN_AVOND,
+    VERZOEKEN_KANTOOR,
+    emit,
+    emit_amount,
+    emit_dagdeel,
+    write_event,
+)
 from simulatie.state.residents import NEVER
 from simulatie.vocabulary import (
     AVOND,
@@ -21,16 +33,21 @@ from simulatie.vocabulary import (
     GEEN_SIGNAAL,
     KANTOOR,
     MELDING_CORPORATIE,
+    MELDING_ONBEHANDELD,
     MELDING_POLITIE,
     MELDING_VERVALLEN,
     NO_EVENT,
     VALS_SIGNAAL,
+    WIJKAGENT,
+    WOONCONSULENT,
     ZELFMELDING,
 )
 
 REPORT = stream("melden: aantal")
 CHANNEL = stream("melden: politie of wachten")
 FORWARD = stream("melden: doorgegeven door politie")
+ON_DUTY = stream("melden: wijkagent zelf")
+HANDLED = stream("melden: behandeld")
 FEEDBACK = stream("melden: terugkoppeling")
 AWAITED = stream("melden: welk antwoord wordt afgewacht")
 GATE = stream("melden: instroom wachtrij")
@@ -40,10 +57,10 @@ SELF = stream("melden: zelfmelding")
 def report_overlast(tables: Tables) -> None:
     """Let dossiers fade, add this week's reports, and pass signals to the queue."""
     fade_dossiers(tables.residents, tables.p)
-    make_reports(
-        tables.residents, tables.hearings, tables.levers, tables.p, tables.clock, tables.log
-    )
-    ask_for_help(tables.residents, tables.p, tables.clock, tables.log)
+    t = tables
+    make_reports(t.residents, t.hearings, t.levers, t.rollen, t.p, t.clock)
+    handle_reports(t.residents, t.hearings, t.dienst, t.p, t.clock, t.log)
+    ask_for_help(t.residents, t.p, t.clock, t.log)
 
 
 @kernel
@@ -52,14 +69,16 @@ def fade_dossiers(residents, p):
     for row in range(len(residents)):
         residents[row].dossier *= p[0].dossier_verval
         residents[row].signaal = GEEN_SIGNAAL
+        residents[row].signaal_avond = 0
 
 
 @kernel
-def make_reports(residents, hearings, levers, p, clock, log):
-    """Every pair in which someone was bothered and did not talk may report."""
+def make_reports(residents, hearings, levers, rollen, p, clock):
+    """Every pair in which someone was bothered and did not talk may report: how much, to whom."""
     seed, t = clock[0].seed, clock[0].t
     for i in range(hearings.filled[0]):
         pair = hearings.rows[i]
+        forget_reports(pair)
         if pair.gesproken == 1:
             continue
         chance = p[0].melden_kans * residents[pair.hoorder].vertrouwen
@@ -68,7 +87,14 @@ def make_reports(residents, hearings, levers, p, clock, log):
         office = reports_of(pair.hinder[0], chance, seed, t, about, by, 0)
         evening = reports_of(pair.hinder[1], chance, seed, t, about, by, 1)
         if office + evening > 0:
-            send_reports(residents, pair, office, evening, levers, p, clock, log)
+            address(residents, pair, office, evening, levers, rollen, p, clock)
+
+
+@kernel
+def forget_reports(pair):
+    """Nothing is reported yet about what was heard this week."""
+    pair.gemeld[0] = pair.gemeld[1] = pair.vervallen[0] = pair.vervallen[1] = 0
+    pair.politie = pair.wijkagent = 0
 
 
 @kernel
@@ -80,53 +106,127 @@ def reports_of(bothered, chance, seed, t, about, by, part):
 
 
 @kernel
-def send_reports(residents, pair, office, evening, levers, p, clock, log):
+def desk_is_open(source, levers, rollen):
+    """Share of evening and weekend in which somebody takes a report about this household.
+
+    The desk of the corporation, or of a role that helps the household and can be reached.
+    """
+    reach = levers[0].avond_dekking
+    for role in range(len(rollen)):
+        if has_bit(source.rollen_actief, role):
+            reach = max(reach, rollen[role].avond_bereik)
+    return reach
+
+
+@kernel
+def address(residents, pair, office, evening, levers, rollen, p, clock):
     """To the police what cannot wait, to the corporation the rest, if one knows where it is."""
     source, listener = residents[pair.bron], residents[pair.hoorder]
     about, by = source.huishouden, listener.huishouden
     seed, t = clock[0].seed, clock[0].t
-    at_once = p[0].melden_avond_politie * (1.0 - levers[0].avond_dekking)
-    police = 0
     if evening > 0:
-        police = binomial(evening, at_once, u(seed, CHANNEL, t, about, by))
-    if listener.kent_meldpunt == 0:
-        note_lost(pair, office, evening - police, by, about, clock, log)
-        office = 0
-        evening = police
-    number = NO_EVENT
-    arrived = office + evening - police
-    if police > 0:
-        number = call_police(source, by, police, pair.gebeurtenis[1], clock, log)
-        arrived += pass_on(source, by, police, number, p, clock, log)
-    if office > 0:
-        number = write_report(KANTOOR, by, about, office, pair.gebeurtenis[0], clock, log)
-    if evening > police:
-        waited = evening - police
-        number = write_report(AVOND, by, about, waited, pair.gebeurtenis[1], clock, log)
-    if number == NO_EVENT:
-        return
-    listener.meldingen += office + evening
-    await_answer(listener, pair.bron, about, number, arrived, p, clock)
-    if arrived > 0:
-        source.dossier += arrived
-        source.oorzaak_dossier = number
-        pass_signal(source, arrived, number, u(seed, GATE, t, about, by), p)
+        at_once = p[0].melden_avond_politie * (1.0 - desk_is_open(source, levers, rollen))
+        pair.politie = binomial(evening, at_once, u(seed, CHANNEL, t, about, by))
+    if pair.politie > 0:
+        himself = rollen[WIJKAGENT].avond_bereik
+        pair.wijkagent = binomial(pair.politie, himself, u(seed, ON_DUTY, t, about, by))
+    waits = evening - pair.politie
+    if listener.kent_meldpunt == 1:
+        pair.gemeld[0], pair.gemeld[1] = office, waits
+    else:
+        pair.vervallen[0], pair.vervallen[1] = office, waits
 
 
 @kernel
-def note_lost(pair, office, evening, by, about, clock, log):
+def ask_hours(hearings, dienst, p):
+    """Hours that the reports of this week ask of woonconsulent and wijkagent, and their part.
+
+    Gives the share of the reports there are hours for: at the corporation, and of the police
+    reports that a patrol went to.
+    """
+    desk = wijkagent = patrol = 0
+    for i in range(hearings.filled[0]):
+        pair = hearings.rows[i]
+        desk += pair.gemeld[0] + pair.gemeld[1]
+        wijkagent += pair.wijkagent
+        patrol += pair.politie - pair.wijkagent
+    first = wijkagent * p[0].casework_wijkagent_uren_per_melding
+    asked = patrol * p[0].casework_wijkagent_uren_per_melding
+    dienst[WIJKAGENT].uren_gevraagd += first + asked
+    after = share_of(asked, dienst[WIJKAGENT].uren - first)
+    asked = desk * p[0].casework_woonconsulent_uren_per_melding
+    consulent = dienst[WOONCONSULENT]
+    consulent.uren_gevraagd += asked
+    at_desk = share_of(asked, consulent.uren)
+    if consulent.uren > 0.0:
+        consulent.uren_over = 1.0 - at_desk * asked / consulent.uren
+    return at_desk, after
+
+
+@kernel
+def share_of(asked, available):
+    """The part of what is asked that there are hours for."""
+    if asked <= 0.0:
+        return 1.0
+    return min(1.0, max(0.0, available) / asked)
+
+
+@kernel
+def handle_reports(residents, hearings, dienst, p, clock, log):
+    """What becomes of the reports of every pair."""
+    at_desk, after = ask_hours(hearings, dienst, p)
+    for i in range(hearings.filled[0]):
+        pair = hearings.rows[i]
+        note_lost(residents, pair, clock, log)
+        if pair.politie + pair.gemeld[0] + pair.gemeld[1] > 0:
+            handle(residents, pair, at_desk, after, p, clock, log)
+
+
+@kernel
+def handle(residents, pair, at_desk, after, p, clock, log):
+    """The reports of one pair: written down, followed up as far as there are hours, weighed."""
+    source, listener = residents[pair.bron], residents[pair.hoorder]
+    about, by = source.huishouden, listener.huishouden
+    arrived, known, number = 0, 0, NO_EVENT
+    if pair.politie > 0:
+        number = call_police(source, by, pair, clock, log)
+        followed = follow_up(pair, after, number, about, by, p, clock, log)
+        known = pass_on(source, by, followed, number, p, clock, log)
+        arrived = known
+    for part in range(PARTS):
+        reports = pair.gemeld[part]
+        if reports > 0:
+            heard = pair.gebeurtenis[part]
+            number = write_report(KANTOOR + part, by, about, reports, heard, clock, log)
+            done = answer(WOONCONSULENT, part, reports, at_desk, number, about, by, clock, log)
+            log.rollen[WOONCONSULENT, UREN_MELDING] += (
+                done * p[0].casework_woonconsulent_uren_per_melding
+            )
+            known += done
+            arrived += reports
+    listener.meldingen += pair.gemeld[0] + pair.gemeld[1] + pair.politie
+    await_answer(listener, pair.bron, about, number, known, p, clock)
+    if arrived > 0:
+        source.dossier += arrived
+        source.oorzaak_dossier = number
+    if known > 0:
+        luck = u(clock[0].seed, GATE, clock[0].t, about, by)
+        pass_signal(source, known, number, luck, pair.gemeld[0] == 0, p)
+
+
+@kernel
+def note_lost(residents, pair, clock, log):
     """Reports that nobody receives, because who would make them knows no address."""
-    for part in range(2):
-        lost = office if part == 0 else evening
-        if lost > 0:
+    for part in range(PARTS):
+        if pair.vervallen[part] > 0:
             emit_dagdeel(
                 log,
                 clock,
                 MELDING_VERVALLEN,
                 KANTOOR + part,
-                by,
-                about,
-                float(lost),
+                residents[pair.hoorder].huishouden,
+                residents[pair.bron].huishouden,
+                float(pair.vervallen[part]),
                 pair.gebeurtenis[part],
             )
 
@@ -138,18 +238,46 @@ def write_report(dagdeel, by, about, number, heard, clock, log):
 
 
 @kernel
-def call_police(source, by, number, heard, clock, log):
+def call_police(source, by, pair, clock, log):
     """Reports to the police; those about someone in crisis are counted per household."""
     if source.crisis == 1:
-        source.politie += number
-    return emit_dagdeel(
-        log, clock, MELDING_POLITIE, AVOND, by, source.huishouden, float(number), heard
-    )
+        source.politie += pair.politie
+    about, heard, number = source.huishouden, pair.gebeurtenis[1], float(pair.politie)
+    return emit_dagdeel(log, clock, MELDING_POLITIE, AVOND, by, about, number, heard)
+
+
+@kernel
+def follow_up(pair, share, report, about, by, p, clock, log):
+    """Police reports that the wijkagent deals with: where he came himself, and what hours allow."""
+    patrol = pair.politie - pair.wijkagent
+    log.rollen[WIJKAGENT, VERZOEKEN_AVOND] += pair.wijkagent
+    log.rollen[WIJKAGENT, BEANTWOORD_AVOND] += pair.wijkagent
+    log.rollen[WIJKAGENT, UREN_MELDING] += pair.wijkagent * p[0].casework_wijkagent_uren_per_melding
+    if patrol == 0:
+        return pair.wijkagent
+    done = answer(WIJKAGENT, 1, patrol, share, report, about, by, clock, log)
+    log.rollen[WIJKAGENT, UREN_MELDING] += done * p[0].casework_wijkagent_uren_per_melding
+    return pair.wijkagent + done
+
+
+@kernel
+def answer(role, part, reports, share, report, about, by, clock, log):
+    """How many of the reports a role has hours for; of the others nobody hears again."""
+    luck = u(clock[0].seed, HANDLED, clock[0].t, about, by, PARTS * role + part)
+    done = binomial(reports, share, luck)
+    log.rollen[role, VERZOEKEN_KANTOOR + part] += reports
+    log.rollen[role, BEANTWOORD_KANTOOR + part] += done
+    if done < reports:
+        amount, dagdeel = float(reports - done), KANTOOR + part
+        write_event(log, clock, MELDING_ONBEHANDELD, role, dagdeel, by, about, amount, report)
+    return done
 
 
 @kernel
 def pass_on(source, by, number, report, p, clock, log):
-    """What the police tells the corporation of the reports it got; gives how many."""
+    """What the wijkagent tells the corporation of what he dealt with; gives how many."""
+    if number == 0:
+        return 0
     luck = u(clock[0].seed, FORWARD, clock[0].t, source.huishouden, by)
     passed = binomial(number, p[0].melden_doorgeven_politie, luck)
     if passed > 0:
@@ -158,7 +286,7 @@ def pass_on(source, by, number, report, p, clock, log):
 
 
 @kernel
-def await_answer(listener, source_row, about, number, arrived, p, clock):
+def await_answer(listener, source_row, about, number, dealt_with, p, clock):
     """From the first report on one waits for an answer; the corporation may give it at once.
 
     With reports about several households in that week luck decides whose answer is awaited.
@@ -173,17 +301,17 @@ def await_answer(listener, source_row, about, number, arrived, p, clock):
         listener.melding_over = source_row
         listener.melding_over_wie = about
         listener.oorzaak_melding = number
-    if arrived == 0:
+    if dealt_with == 0:
         return
     silent = 1.0
-    for _ in range(arrived):
+    for _ in range(dealt_with):
         silent *= 1.0 - p[0].melden_terugkoppeling
     if u(seed, FEEDBACK, t, about, me) >= silent:
         listener.teruggekoppeld = 1
 
 
 @kernel
-def pass_signal(source, reports, number, luck, p):
+def pass_signal(source, reports, number, luck, only_evening, p):
     """At least one of the reports leads to the queue: rightly for a real need, else by mistake."""
     if source.in_nood == 0:
         entry = p[0].signaal_vals_kans
@@ -197,6 +325,7 @@ def pass_signal(source, reports, number, luck, p):
     if luck >= missed:
         source.signaal = ECHT_SIGNAAL if source.in_nood == 1 else VALS_SIGNAAL
         source.oorzaak_signaal = number
+        source.signaal_avond = 1 if only_evening else 0
 
 
 @kernel
@@ -211,4 +340,5 @@ def ask_for_help(residents, p, clock, log):
             continue
         if u(seed, SELF, t, r.huishouden) < p[0].signaal_zelfmelding_per_week * r.zelfredzaamheid:
             r.signaal = ECHT_SIGNAAL
+            r.signaal_avond = 0
             r.oorzaak_signaal = emit(log, clock, ZELFMELDING, r.huishouden, r.oorzaak_last)

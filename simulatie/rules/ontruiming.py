@@ -12,22 +12,26 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.log import emit, emit_amount
+from simulatie.state.log import emit, emit_amount, emit_rol
 from simulatie.vocabulary import (
     BLIJFT,
     DAGVAARDING,
+    ECHT_SIGNAAL,
     EENOUDER,
     FASE_OVERLAST,
     GEZIN,
+    LAATSTE_KANS,
     ONTRUIMD_OVERLAST,
     ONTRUIMING_KINDEREN,
     ONTRUIMING_OVERLAST,
     REGELING,
     SPOOR_HUUR,
     SPOOR_OVERLAST,
+    VALS_SIGNAAL,
     VONNIS_AFGEWEZEN,
     VONNIS_OVERLAST,
     WEG_TERUG,
+    WOONCONSULENT,
 )
 
 ADVANCE = stream("ontruiming: volgende stap")
@@ -108,7 +112,7 @@ def has_progress(resident, p):
 
 
 @kernel
-def chance_of_step(resident, tracks, track, p):
+def chance_of_step(resident, tracks, track, p, t):
     """Weekly chance to enter the next stage; zero while its condition does not hold."""
     stage = resident.fase[track]
     if stage != OFF and resident.weken_fase[track] < tracks[track].weken[stage - 1]:
@@ -121,6 +125,8 @@ def chance_of_step(resident, tracks, track, p):
     slowed = track == SPOOR_OVERLAST and WARNED <= stage <= LAST_CHANCE
     if slowed and has_progress(resident, p):
         chance *= p[0].ontruiming_voortgang_factor
+    if slowed and t < resident.contract_tot:
+        chance *= p[0].ontruiming_laatste_kans_factor
     return chance
 
 
@@ -148,6 +154,7 @@ def find_way_back(resident, tracks, track, p, clock, log):
         go_to(resident, track, OFF, clock, log)
         return True
     if track == SPOOR_OVERLAST and stage == LAST_CHANCE and accepts_contact(resident, p, seed, t):
+        sign_contract(resident, p, clock, log)
         go_to(resident, track, WARNED, clock, log)
         return True
     if stage == NOTICE and u(seed, WAY_BACK, t, who, 0, track) < tracks[track].weg_terug:
@@ -163,6 +170,19 @@ def accepts_contact(resident, p, seed, t):
     """The last chance is taken: a household that opens the door stays out of court for now."""
     chance = p[0].ontruiming_contact_kans * resident.openheid
     return u(seed, ACCEPT, t, resident.huishouden) < chance
+
+
+@kernel
+def sign_contract(resident, p, clock, log):
+    """A last-chance contract: help is accepted, and the pressure of it is felt."""
+    r, t = resident, clock[0].t
+    r.contract_tot = t + int(p[0].ontruiming_laatste_kans_weken)
+    cause = r.oorzaak_fase[SPOOR_OVERLAST]
+    event = emit_rol(log, clock, LAATSTE_KANS, WOONCONSULENT, r.huishouden, 1.0, cause)
+    r.acute_last += p[0].ontruiming_laatste_kans_last
+    r.gevlagd = ECHT_SIGNAAL if r.in_nood == 1 else VALS_SIGNAAL
+    r.gevlagd_door = WOONCONSULENT
+    r.oorzaak_vlag = event
 
 
 @kernel
@@ -191,7 +211,7 @@ def move_on(resident, tracks, track, p, clock, log):
             clear_home(resident, track, clock, log)
         return
     luck = u(clock[0].seed, ADVANCE, clock[0].t, resident.huishouden, 0, track)
-    if luck < chance_of_step(resident, tracks, track, p):
+    if luck < chance_of_step(resident, tracks, track, p, clock[0].t):
         step_forward(resident, track, p, clock, log)
 
 

@@ -15,7 +15,14 @@ from simulatie.state.dwellings import are_adjacent
 from simulatie.state.hearings import PARTS, make_room
 from simulatie.state.log import emit_dagdeel, make_log_room
 from simulatie.state.ties import tie_between
-from simulatie.vocabulary import EENGEZINS, GEHOORD, KANTOOR, NO_EVENT, OVERLAST
+from simulatie.vocabulary import (
+    EENGEZINS,
+    GEHOORD,
+    KANTOOR,
+    NO_EVENT,
+    OVERLAST,
+    SPOOR_OVERLAST,
+)
 
 INCIDENTS = stream("overlast: aantal incidenten")
 EVENING = stream("overlast: avond of weekend")
@@ -24,6 +31,9 @@ BOTHERED = stream("overlast: hinder")
 
 EVENTS_PER_PAIR = 10
 """At most: heard twice, a talk, and in both parts of the week reported, lost and passed on."""
+
+INSTRUCTED = 2
+"""From this stage towards eviction on there is a behavioural instruction."""
 
 
 def spread_overlast(tables: Tables) -> None:
@@ -53,6 +63,8 @@ def incident_rate(resident, t, p):
         rate = p[0].overlast_stabiel * resident.overlastgeneigdheid
     if t < resident.rustig_tot:
         rate *= p[0].gesprek_rust_factor
+    if resident.fase[SPOOR_OVERLAST] >= INSTRUCTED:
+        rate *= p[0].ontruiming_gedragsaanwijzing_factor
     return rate
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from simulatie.kernel import kernel
 from simulatie.state import Tables
+from simulatie.state.bits import has_bit
 from simulatie.state.log import emit
-from simulatie.vocabulary import BEHANDELWEEK
+from simulatie.vocabulary import BEHANDELWEEK, GGZ
 
 EIGHT_WEEKS = 0xFF
 
@@ -28,17 +29,27 @@ def neighbours_share(ties):
 
 @kernel
 def receive_help(residents, p, clock, log):
-    """U = u_f·dose·openness + u_n·neighbours + buddies; treatment in a crisis is bought weekly."""
+    """U = u_f·effect·openness + u_n·neighbours + buddies; treatment in a crisis is bought weekly."""
     for row in range(len(residents)):
         r = residents[row]
         if r.aanwezig == 0:
             continue
         r.dosis = max(r.dosis_zaak, r.dosis_time_out)
-        professional = p[0].draagkracht_steun_professional * r.dosis * r.openheid
+        r.werking = max(r.hulp, r.dosis_time_out)
+        if r.crisisdienst == 1:
+            r.werking = max(r.werking, p[0].casework_crisisdienst_dosis)
+        professional = p[0].draagkracht_steun_professional * r.werking * r.openheid
         neighbours = p[0].draagkracht_steun_buren * neighbours_share(r.band_som)
         r.steun = professional + neighbours + r.steun_buddy
         enough = 1 if r.dosis >= p[0].casework_voortgang_dosis else 0
         r.voortgang = ((r.voortgang << 1) | enough) & EIGHT_WEEKS
-        if (r.crisis == 1 and r.dosis_zaak > 0.0) or r.behandeld == 1:
+        if is_treated(r):
             cause = r.oorzaak_time_out if r.in_time_out == 1 else r.oorzaak_zaak
             emit(log, clock, BEHANDELWEEK, r.huishouden, cause)
+
+
+@kernel
+def is_treated(resident):
+    """In a crisis with the GGZ or its crisisdienst, or in a time-out with treatment."""
+    by_ggz = has_bit(resident.rollen_actief, GGZ) or resident.crisisdienst == 1
+    return (resident.crisis == 1 and by_ggz) or resident.behandeld == 1

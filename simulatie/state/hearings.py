@@ -20,6 +20,10 @@ HEARING = np.dtype(
         ("hinder", np.int32, (PARTS,)),
         ("gebeurtenis", np.int64, (PARTS,)),
         ("gesproken", np.uint8),  # the listener spoke to the source about it
+        ("gemeld", np.int32, (PARTS,)),  # reports that reach the corporation itself
+        ("politie", np.int32),  # reports to the police
+        ("wijkagent", np.int32),  # of which the wijkagent came himself
+        ("vervallen", np.int32, (PARTS,)),  # reports that nobody receives
     ],
     align=True,
 )

@@ -80,7 +80,9 @@ RESIDENT = np.dtype(
         ("teruggekoppeld", np.uint8),  # heard back about it
         # help
         ("signaal", np.uint8),  # enters the queue this week: none, real, false
-        ("gevlagd", np.uint8),  # found by the waakvlam, enters the queue next week
+        ("signaal_avond", np.uint8),  # it rose outside office hours
+        ("gevlagd", np.uint8),  # noticed by somebody, enters a queue next week
+        ("gevlagd_door", np.uint8),  # the role that did
         ("vooraan", np.uint8),  # flagged under mandate
         ("wacht_sinds", np.int32),
         ("zaak_sinds", np.int32),
@@ -88,11 +90,15 @@ RESIDENT = np.dtype(
         ("rollen_actief", np.uint16),  # roles that help, a bit each
         ("rollen_wacht", np.uint16),  # roles whose queue it is in or on its way to
         ("overdrachten", np.int16),  # hand-offs in the present case
-        ("zonder_eigenaar", np.int32),  # week since which nobody has the case, after a lost hand-off
+        (
+            "zonder_eigenaar",
+            np.int32,
+        ),  # week since which nobody has the case, after a lost hand-off
         ("laatste_rol", np.uint8),  # role that closed last
         ("slapend_tot", np.int32),  # week until which help starts again without a new queue
         ("crisisdienst", np.uint8),  # met this week
         ("hulp", np.float64),  # what help from all roles together does, 0–1
+        ("werking", np.float64),  # the same with a stay in time-out or the crisisdienst
         ("dosis_zaak", np.float64),  # the largest of their doses
         ("dosis", np.float64),
         ("voortgang", np.uint8),  # last eight weeks, one bit each: enough help received
@@ -166,6 +172,7 @@ def clear_help(residents, row):
     """Whoever comes or goes starts without queue, case, bed, dossier, debts and causes."""
     r = residents[row]
     r.crisis = r.in_nood = r.signaal = r.gevlagd = r.vooraan = r.vals = 0
+    r.signaal_avond = r.gevlagd_door = 0
     r.in_time_out = r.behandeld = r.crisisdienst = 0
     r.rollen_actief = r.rollen_wacht = r.overdrachten = 0
     r.laatste_rol = GEEN_ROL
@@ -177,7 +184,7 @@ def clear_help(residents, row):
     r.buddy = r.maatje = r.buddy_rij = r.maatje_rij = 0
     r.buddy_sinds = r.beroeps_sinds = r.buddy_rust_tot = NEVER
     r.buddy_band = r.beroeps_band = r.steun_buddy = 0.0
-    r.hulp = r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0
+    r.hulp = r.werking = r.dosis_zaak = r.dosis = r.dosis_time_out = r.dossier = r.steun = 0.0
     r.voortgang = r.zaak_overlast = r.vertrek = 0
     r.zorg_einde = r.bezocht = LONG_AGO
     r.regeling_tot = NEVER

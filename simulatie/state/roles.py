@@ -15,6 +15,7 @@ ROL = np.dtype(
     [
         ("vaardigheid", np.float64, (len(NEEDS),)),
         ("heeft_zaken", np.uint8),  # one of vocabulary.CASE_ROLES
+        ("fte", np.float64),  # per 1,000 homes
         ("zaken_per_fte", np.float64),
         ("uren_per_zaak", np.float64),
         ("duur", np.float64),
@@ -43,11 +44,6 @@ def role_numbers(parameters: Mapping[str, float]) -> np.ndarray:
         for need, word in enumerate(NEEDS):
             row["vaardigheid"][need] = parameters.get(f"{about}vaardigheid_{word}", 0.0)
     return rows
-
-
-def fte_per_thousand(parameters: Mapping[str, float]) -> np.ndarray:
-    """Full-time jobs of every role per 1,000 homes, float64[ROLES]."""
-    return np.array([parameters.get(f"casework.{naam}.fte", 0.0) for naam in ROLES])
 
 
 @kernel

@@ -42,7 +42,7 @@ DIENST = np.dtype(
         ("open", np.int64),  # running trajecten
         ("wachtend", np.int64),  # trajecten in the queue
         ("uren_gevraagd", np.float64),  # by reports and calls of this week
-        ("behandeld_deel", np.float64),  # of the reports, what there were hours for
+        ("uren_over", np.float64),  # share of the hours that reports leave for trajecten
         ("druk", np.float64),  # hours asked / hours there are, smoothed
         ("starts", np.int64, (QUARTER,)),
         ("vooraan", np.int64, (QUARTER,)),

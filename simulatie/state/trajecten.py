@@ -125,9 +125,8 @@ def weight_of(niveau, p):
 
 
 @kernel
-def stop_running(traject, residents, staf, dienst, p, t):
-    """A traject that runs is over: place and person are free, and the household may stand alone."""
-    r = residents[traject.rij]
+def free_place(traject, staf, dienst, p):
+    """A traject that runs takes no place of its role and its professional any more."""
     weight = weight_of(traject.niveau, p)
     dienst[traject.rol].open -= 1
     dienst[traject.rol].bezet -= weight
@@ -136,10 +135,37 @@ def stop_running(traject, residents, staf, dienst, p, t):
         person.open -= 1
         person.bezet -= weight
     traject.status = WEG
-    r.rollen_actief = without_bit(r.rollen_actief, traject.rol)
+
+
+@kernel
+def let_go(resident, rol, t):
+    """One role helps no more; with none left the household stands alone, or waits again."""
+    r = resident
+    r.rollen_actief = without_bit(r.rollen_actief, rol)
     if r.rollen_actief != 0:
         return
     r.zaak_sinds = NEVER
-    r.dosis_zaak = r.hulp = 0.0
+    r.hulp = r.dosis_zaak = 0.0
     r.vals = 0
     r.wacht_sinds = t if r.rollen_wacht != 0 else NEVER
+
+
+@kernel
+def count_work(trajecten, dienst, staf, p):
+    """Set what is open, taken and waiting, of roles and of professionals."""
+    for role in range(len(dienst)):
+        dienst[role].open = dienst[role].wachtend = 0
+        dienst[role].bezet = 0.0
+    for row in range(staf.filled[0]):
+        staf.rows[row].open = 0
+        staf.rows[row].bezet = 0.0
+    for row in range(trajecten.filled[0]):
+        x = trajecten.rows[row]
+        if x.status == WACHT:
+            dienst[x.rol].wachtend += 1
+        elif x.status == LOOPT:
+            weight = weight_of(x.niveau, p)
+            dienst[x.rol].open += 1
+            dienst[x.rol].bezet += weight
+            staf.rows[x.medewerker].open += 1
+            staf.rows[x.medewerker].bezet += weight

@@ -14,8 +14,8 @@ from simulatie.state.hearings import new_hearings
 from simulatie.state.log import new_log
 from simulatie.state.numbers import as_record
 from simulatie.state.residents import empty_residents, household_id
-from simulatie.state.rows import new_rows
 from simulatie.state.roles import role_numbers
+from simulatie.state.rows import new_rows
 from simulatie.state.service import DIENST, LEVERS, SERVICE
 from simulatie.state.staff import new_staff
 from simulatie.state.tracks import track_numbers

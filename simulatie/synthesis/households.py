@@ -196,6 +196,7 @@ def draw_needs(r, quantiles, p, seed):
         own = quantile(quantiles[NORMAAL], recall(seed, NEED, 0, r.huishouden, 0, k))
         mixed = together**0.5 * common + (1.0 - together) ** 0.5 * own
         r.behoefte[k] = clipped(mean + spread * mixed, 0.0, 1.0)
+        r.behoefte_nu[k] = r.behoefte[k]
 
 
 @kernel
