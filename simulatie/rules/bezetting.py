@@ -63,6 +63,6 @@ def man_post(person, rol, jobs, p):
 
 @kernel
 def plan_regisseur(dienst, service, p):
-    """How often the regisseur can step in: this week's hours, and a part saved for one more time."""
+    """How often the regisseur can step in: by this week's hours, and a part saved for one more."""
     added = dienst[REGISSEUR].uren / p[0].casework_regisseur_uren_per_inzet
     service[0].inzetten = min(service[0].inzetten + added, added + 1.0)

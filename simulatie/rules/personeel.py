@@ -25,7 +25,7 @@ LEAVE = stream("personeel: vertrek")
 
 
 def live_staff(tables: Tables) -> None:
-    """Pressure, energy, illness and turnover of a week; and what organisations know of each other."""
+    """Pressure, energy, illness and turnover; and what organisations know of each other."""
     t = tables
     count_work(t.trajecten, t.dienst, t.staf, t.p)
     feel_pressure(t.dienst, t.rollen, t.p)
@@ -78,7 +78,7 @@ def use_energy(person, excess, p):
 
 @kernel
 def change_health(person, excess, p, clock, log):
-    """Illness comes with a hazard that pressure and lack of energy raise; recovery with a chance."""
+    """Illness comes with a hazard that pressure and fatigue raise; recovery with a chance."""
     seed, t = clock[0].seed, clock[0].t
     if person.ziek_sinds != NEVER:
         if u(seed, RECOVER, t, person.post) < p[0].staf_herstel_ziek:

@@ -29,7 +29,7 @@ def neighbours_share(ties):
 
 @kernel
 def receive_help(residents, p, clock, log):
-    """U = u_f·effect·openness + u_n·neighbours + buddies; treatment in a crisis is bought weekly."""
+    """U = u_f·effect·openness + u_n·neighbours + buddies; crisis treatment is bought weekly."""
     for row in range(len(residents)):
         r = residents[row]
         if r.aanwezig == 0:

@@ -34,7 +34,7 @@ EVENTS_PER_HOME = 64
 """Room for the events of a home in one week that no neighbour hears; far more than there are."""
 ENTERED, WEEKS, HELPED_13, LEFT, STARTS, STARTS_IN_CRISIS = range(6)
 ROL_TELLINGEN = (
-    "verzoeken_kantoor",  # reports of the role, calls, sign-ups, by the part of the week they rose in
+    "verzoeken_kantoor",  # reports, calls and sign-ups, by the part of the week
     "verzoeken_avond",
     "beantwoord_kantoor",  # of which within a week
     "beantwoord_avond",

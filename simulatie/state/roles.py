@@ -48,7 +48,7 @@ def role_numbers(parameters: Mapping[str, float]) -> np.ndarray:
 
 @kernel
 def best_role(rollen, dienst, need, taken):
-    """The case role with staff and most skill for a need, none of `taken`; −1 when there is none."""
+    """The case role with staff and most skill for a need, none of `taken`; −1 for none."""
     best = -1
     for role in range(len(rollen)):
         if rollen[role].heeft_zaken == 0 or dienst[role].uren_formatie <= 0.0:
