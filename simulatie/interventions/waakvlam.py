@@ -93,14 +93,14 @@ class Waakvlam:
     def _hire(self, tables: Tables, scale: float) -> list[Charge]:
         fte = tables.levers["fte"][0]
         charges = [Charge("waakvlam_personeel", self.numbers["fte"] * scale)]
-        mandate = bool(self.numbers["mandaat"]) and self.numbers["regisseur_fte"] > 0.0
-        if mandate:
+        mandaat = bool(self.numbers["mandaat"]) and self.numbers["regisseur_fte"] > 0.0
+        if mandaat:
             charges.append(Charge("regisseur", self.numbers["regisseur_fte"] * scale))
         if self.numbers["bereik"] == 0.0:
             return charges
         fte[WIJKTEAM] -= min(self.numbers["fte_uit_wijkteam"] * scale, fte[WIJKTEAM])
         fte[WAAKVLAMMER] += self.numbers["fte"] * scale
-        if mandate:
+        if mandaat:
             fte[REGISSEUR] += self.numbers["regisseur_fte"] * scale
             tables.levers["vooraan_aandeel"] = self.numbers["mandaat_aandeel"]
         return charges

@@ -56,8 +56,8 @@ def man_post(person, rol, jobs, p):
     person.aanwezig = 1 if filled and person.ziek_sinds == NEVER else 0
     person.uren = person.fte * p[0].staf_uren_per_week * contact_share(rol, p)
     person.plaatsen = person.fte * rol.zaken_per_fte
-    person.uren_gevraagd = person.uren_overdracht
-    person.uren_overdracht = 0.0
+    person.uren_gevraagd = person.uren_doorverwijzing
+    person.uren_doorverwijzing = 0.0
     person.contacten = person.verspild = 0
 
 

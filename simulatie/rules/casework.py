@@ -148,8 +148,8 @@ def finish(traject, resident, rollen, dienst, staf, p, clock, log):
 def end_care(resident, number, p, clock, log):
     """Help is over: the door closes, and recovery is counted from here."""
     r, t = resident, clock[0].t
-    emit_rol(log, clock, ZAAK_EINDE, r.laatste_rol, r.huishouden, float(r.overdrachten), number)
-    r.overdrachten = 0
+    emit_rol(log, clock, ZAAK_EINDE, r.laatste_rol, r.huishouden, float(r.doorverwijzingen), number)
+    r.doorverwijzingen = 0
     pulse = p[0].casework_zwart_gat * (1.0 - r.band_gemiddeld)
     if pulse > 0.0:
         r.acute_last += pulse
@@ -190,7 +190,7 @@ def leave_queue(traject, resident, clock, log):
     if r.wacht_sinds >= 0 and r.rollen_wacht == 0:
         close_wait(log, clock, r.wacht_sinds, False)
         r.wacht_sinds = NEVER
-        r.vals = r.vooraan = r.overdrachten = 0
+        r.vals = r.vooraan = r.doorverwijzingen = 0
 
 
 @kernel
@@ -366,7 +366,7 @@ def begin_help(traject, resident, clock, log):
         return
     close_wait(log, clock, r.wacht_sinds, True)
     r.wacht_sinds = NEVER
-    if clock[0].week >= 0 and r.overdrachten == 0:
+    if clock[0].week >= 0 and r.doorverwijzingen == 0:
         log.waits[STARTS] += 1
         log.waits[STARTS_IN_CRISIS] += r.crisis
 

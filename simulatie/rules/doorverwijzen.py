@@ -18,7 +18,7 @@ from simulatie.state.log import (
     KWIJT,
     MET_DOSSIER,
     MET_VLAG,
-    UREN_OVERDRACHT,
+    UREN_DOORVERWIJZING,
     emit_rol,
 )
 from simulatie.state.needs import NUMBER_OF_NEEDS, largest_need, material_needs, within_skill
@@ -75,7 +75,7 @@ def send_on(residents, trajecten, staf, rollen, dienst, kennen, levers, service,
             continue
         taken = with_bit(int(r.rollen_actief) | int(r.rollen_wacht), x.rol)
         target = best_role(rollen, dienst, need, taken)
-        pushed = use_mandate(r, levers, service, p)
+        pushed = use_mandaat(r, levers, service, p)
         event = announce(x, r, staf, kind, target, p, clock, log)
         if not pushed and gets_lost(x, r, target, kennen, p, clock):
             lose(x, r, keeps, event, clock, log)
@@ -153,7 +153,7 @@ def chance_of_passing(resident, d, p):
 
 
 @kernel
-def use_mandate(resident, levers, service, p):
+def use_mandaat(resident, levers, service, p):
     """Whether the regisseur pushes this hand-off through: it is urgent, and there are hours."""
     urgent = resident.crisis == 1 or resident.marge < p[0].draagkracht_wankelgrens
     if levers[0].vooraan_aandeel <= 0.0 or service[0].inzetten < 1.0 or not urgent:
@@ -166,10 +166,10 @@ def use_mandate(resident, levers, service, p):
 def announce(traject, resident, staf, kind, target, p, clock, log):
     """The hand-off as an event and as hours; the amount is the number of the role it goes to."""
     x, r = traject, resident
-    r.overdrachten += 1
+    r.doorverwijzingen += 1
     log.rollen[x.rol, DOORVERWEZEN] += 1.0
-    log.rollen[x.rol, UREN_OVERDRACHT] += p[0].casework_overdracht_uren
-    staf.rows[x.medewerker].uren_overdracht += p[0].casework_overdracht_uren
+    log.rollen[x.rol, UREN_DOORVERWIJZING] += p[0].casework_doorverwijzing_uren
+    staf.rows[x.medewerker].uren_doorverwijzing += p[0].casework_doorverwijzing_uren
     return emit_rol(log, clock, kind, x.rol, r.huishouden, float(target), x.oorzaak)
 
 
@@ -210,7 +210,7 @@ def send(residents, trajecten, row, target, need, pushed, event, kennen, p, cloc
     elif direct:
         log.rollen[sender, DIRECTE_LIJN] += 1.0
     else:
-        y.sinds += int(p[0].casework_overdracht_weken)
+        y.sinds += int(p[0].casework_doorverwijzing_weken)
     y.van = sender
     share(trajecten.rows[row], y, r, need, p, clock, log)
 

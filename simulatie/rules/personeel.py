@@ -59,7 +59,7 @@ def work_on_people(staf, dienst, kennen, p, clock, log):
         if person.fte <= 0.0:
             continue
         if person.weg_tot != NEVER:
-            fill_vacancy(person, clock, log)
+            fill_post(person, clock, log)
             continue
         use_energy(person, excess_of(dienst[person.rol], p), p)
         change_health(person, excess_of(dienst[person.rol], p), p, clock, log)
@@ -119,7 +119,7 @@ def leave(person, staf, kennen, p, clock, log):
 
 
 @kernel
-def fill_vacancy(person, clock, log):
+def fill_post(person, clock, log):
     """Somebody new, who knows nobody yet."""
     if clock[0].t < person.weg_tot:
         return

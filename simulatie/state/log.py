@@ -62,7 +62,7 @@ ROL_TELLINGEN = (
     "uren_raak",
     "uren_verspild",
     "uren_intake",
-    "uren_overdracht",
+    "uren_doorverwijzing",
     "uren_melding",
     "uren_administratie",  # administration, meetings and evening standby
     "uren_beschikbaar",  # for contact, of who was there
@@ -107,7 +107,7 @@ ROL_TELLINGEN = (
     UREN_RAAK,
     UREN_VERSPILD,
     UREN_INTAKE,
-    UREN_OVERDRACHT,
+    UREN_DOORVERWIJZING,
     UREN_MELDING,
     UREN_ADMINISTRATIE,
     UREN_BESCHIKBAAR,

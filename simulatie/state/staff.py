@@ -37,7 +37,7 @@ STAF = np.dtype(
         ("bezet", np.float64),  # places that the trajecten of this person take
         ("open", np.int32),  # trajecten
         ("uren_gevraagd", np.float64),  # by these trajecten this week
-        ("uren_overdracht", np.float64),  # spent on hand-offs last week, asked of this one
+        ("uren_doorverwijzing", np.float64),  # spent on hand-offs last week, asked of this one
         ("contacten", np.int32),  # of this week
         ("verspild", np.int32),  # of which without effect on any need
         ("oorzaak", np.int64),  # of being ill or gone
