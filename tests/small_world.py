@@ -29,6 +29,19 @@ BUSY: Mapping[str, float] = {
 }
 """Numbers with which everything happens often, so that a small and short run sees it all."""
 
+ROWS = (
+    "residents",
+    "dwellings",
+    "p",
+    "tracks",
+    "rollen",
+    "dienst",
+    "levers",
+    "service",
+    "clock",
+)
+"""Tables of rows that are all in use."""
+
 
 @cache
 def inputs() -> Inputs:
@@ -96,11 +109,13 @@ def begin(of: Scenario, **more: Any) -> Simulation:
 
 def arrays(tables: Tables) -> dict[str, np.ndarray]:
     """Every column of the state by table and name, but the log of events."""
-    found = {name: getattr(tables, name) for name in ("ties", "quantiles", "samenstelling")}
-    for name in ("residents", "dwellings", "p", "tracks", "levers", "service", "clock"):
+    found = {
+        name: getattr(tables, name) for name in ("ties", "quantiles", "samenstelling", "kennen")
+    }
+    for name in ROWS:
         table = getattr(tables, name)
         found |= {f"{name}.{column}": table[column] for column in table.dtype.names}
-    for name in ("hearings", "elders"):
+    for name in ("hearings", "elders", "staf", "trajecten"):
         rows, filled = getattr(tables, name)
         found |= {f"{name}.{column}": rows[column][: filled[0]] for column in rows.dtype.names}
     return found
