@@ -10,16 +10,16 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.state import Tables
 from simulatie.state.residents import NEVER
-from simulatie.state.staff import make_posts
+from simulatie.state.staff import lacks_posts, make_posts
 from simulatie.vocabulary import REGISSEUR
 
 
 def man_posts(tables: Tables) -> None:
     """Make the posts that are asked for, and count who of them is there."""
     t = tables
-    t.staf = make_posts(t.staf, t.levers["fte"][0], int(t.clock["t"][0]))
-    man(t.staf, t.rollen, t.dienst, t.levers, t.p)
-    plan_regisseur(t.dienst, t.service, t.p)
+    if lacks_posts(t.staf, t.levers):
+        t.staf = make_posts(t.staf, t.levers["fte"][0], int(t.clock["t"][0]))
+    man(t.staf, t.rollen, t.dienst, t.levers, t.service, t.p)
 
 
 @kernel
@@ -30,7 +30,7 @@ def contact_share(rol, p):
 
 
 @kernel
-def man(staf, rollen, dienst, levers, p):
+def man(staf, rollen, dienst, levers, service, p):
     """Hours and places of every post, and of every role those of who is there."""
     for role in range(len(dienst)):
         d = dienst[role]
@@ -46,6 +46,7 @@ def man(staf, rollen, dienst, levers, p):
             d.fte_aanwezig += person.fte
             d.uren += person.uren
             d.plaatsen += person.plaatsen
+    plan_regisseur(dienst, service, p)
 
 
 @kernel

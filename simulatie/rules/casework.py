@@ -80,23 +80,30 @@ RETURNS = 2
 def work_cases(tables: Tables) -> None:
     """One week of the queues and the cases of every role."""
     t = tables
-    count_work(t.trajecten, t.dienst, t.staf, t.p)
-    args = (t.residents, t.trajecten)
-    close_cases(*args, t.rollen, t.dienst, t.staf, t.p, t.clock, t.log)
-    give_up_waiting(*args, t.dienst, t.p, t.clock, t.log)
-    drop_ended(t.trajecten)
-    arrive(*args, t.dienst, t.kennen, t.p, t.clock, t.log)
-    for role in np.flatnonzero(t.rollen["heeft_zaken"]):
-        start_cases(
-            *args, int(role), t.rollen, t.dienst, t.staf, t.service, t.levers, t.p, t.clock, t.log
-        )
-    keep_waiting(*args, t.dienst, t.clock, t.log)
+    args = (t.residents, t.trajecten, t.rollen, t.dienst, t.staf)
+    work_queues(*args, t.kennen, t.service, t.levers, t.p, t.clock, t.log)
 
 
 def close_files(tables: Tables) -> None:
     """End the trajecten of the households that have left."""
     t = tables
     leave_trajecten(t.residents, t.trajecten, t.dienst, t.staf, t.p, t.clock, t.log)
+
+
+@kernel
+def work_queues(residents, trajecten, rollen, dienst, staf, kennen, service, levers, p, clock, log):
+    """Completions, abandonment and arrivals, then triage role by role."""
+    count_work(trajecten, dienst, staf, p)
+    close_cases(residents, trajecten, rollen, dienst, staf, p, clock, log)
+    give_up_waiting(residents, trajecten, dienst, p, clock, log)
+    drop_ended(trajecten)
+    arrive(trajecten, dienst, kennen, p, clock, log)
+    for role in range(len(rollen)):
+        if rollen[role].heeft_zaken == 1:
+            start_cases(
+                residents, trajecten, role, rollen, dienst, staf, service, levers, p, clock, log
+            )
+    keep_waiting(residents, trajecten, dienst, clock, log)
 
 
 @kernel
@@ -121,12 +128,21 @@ def close_cases(residents, trajecten, rollen, dienst, staf, p, clock, log):
 
 @kernel
 def chance_of_closing(traject, resident, rollen, dienst, p):
-    """dose / length of a case; slower in a crisis, sooner when others are waiting."""
+    """dose / length of a case; slower in a crisis, sooner when done or when others are waiting."""
     chance = traject.dosis / rollen[traject.rol].duur
     if resident.crisis == 1:
         chance *= p[0].casework_crisisfactor
+    elif is_done(traject, resident, rollen, p):
+        chance *= p[0].casework_klaarfactor
     excess = max(0.0, dienst[traject.rol].druk - p[0].staf_druk_grens)
     return chance * (1.0 + p[0].casework_sluitdruk * excess)
+
+
+@kernel
+def is_done(traject, resident, rollen, p):
+    """No known need is left that this role can do something about."""
+    known = material_needs(resident, p) & int(traject.bekend)
+    return within_skill(known, rollen[traject.rol].vaardigheid, p) == 0
 
 
 @kernel
@@ -134,9 +150,8 @@ def finish(traject, resident, rollen, dienst, staf, p, clock, log):
     """One role is done; whether anything is solved is looked at, not decided, here."""
     x, r, t = traject, resident, clock[0].t
     number = emit_rol(log, clock, SLUITING, x.rol, r.huishouden, float(t - x.start), x.oorzaak)
-    left = within_skill(material_needs(r, p) & x.bekend, rollen[x.rol].vaardigheid, p)
     log.rollen[x.rol, AFGESLOTEN] += 1.0
-    log.rollen[x.rol, OPGELOST] += 1.0 if left == 0 else 0.0
+    log.rollen[x.rol, OPGELOST] += 1.0 if is_done(x, r, rollen, p) else 0.0
     r.laatste_rol = x.rol
     free_place(x, staf, dienst, p)
     let_go(r, x.rol, t)
@@ -194,7 +209,7 @@ def leave_queue(traject, resident, clock, log):
 
 
 @kernel
-def arrive(residents, trajecten, dienst, kennen, p, clock, log):
+def arrive(trajecten, dienst, kennen, p, clock, log):
     """Who was signed up or sent on reaches the queue; who sent and who received learn from it."""
     t = clock[0].t
     for row in range(trajecten.filled[0]):

@@ -16,9 +16,11 @@ from simulatie.state.bits import has_bit, with_bit
 from simulatie.state.log import (
     CONTACTEN_INTAKE,
     CONTACTEN_RAAK,
+    CONTACTEN_STEUN,
     CONTACTEN_VERSPILD,
     UREN_INTAKE,
     UREN_RAAK,
+    UREN_STEUN,
     UREN_VERSPILD,
 )
 from simulatie.state.needs import NUMBER_OF_NEEDS, fit, material_needs, within_skill
@@ -35,10 +37,16 @@ COLLEAGUE = stream("contacten: wie overneemt")
 def work_contacts(tables: Tables) -> None:
     """Who is away is replaced, hours are shared out, and everybody who is helped is seen."""
     t = tables
-    args = (t.residents, t.trajecten, t.staf)
-    take_over(*args, t.p, t.clock)
-    ask_hours(*args, t.rollen, t.p)
-    make_contacts(*args, t.rollen, t.dienst, t.p, t.clock, t.log)
+    args = (t.residents, t.trajecten, t.staf, t.rollen, t.dienst)
+    see_everybody(*args, t.p, t.clock, t.log)
+
+
+@kernel
+def see_everybody(residents, trajecten, staf, rollen, dienst, p, clock, log):
+    """The three steps of a week of contacts."""
+    take_over(residents, trajecten, staf, p, clock)
+    ask_hours(residents, trajecten, staf, rollen, p)
+    make_contacts(residents, trajecten, staf, rollen, dienst, p, clock, log)
 
 
 @kernel
@@ -153,8 +161,11 @@ def meet(traject, resident, person, skill, hours, p, clock, log):
         return
     if x.bekend == 0:
         x.bekend = first_question(r, x.rol, p, clock)
-    able = within_skill(material_needs(r, p) & x.bekend, skill, p)
-    if able != 0:
+    needs = material_needs(r, p)
+    able = within_skill(needs & int(x.bekend), skill, p)
+    if needs == 0:
+        book(log, x.rol, CONTACTEN_STEUN, UREN_STEUN, hours)
+    elif able != 0:
         book(log, x.rol, CONTACTEN_RAAK, UREN_RAAK, hours)
         relieve(r, able, skill, x.dosis * quality, p)
     else:

@@ -25,9 +25,8 @@ FIRST = stream("crisisdienst: volgorde")
 def answer_crises(tables: Tables) -> None:
     """Go to as many of the households that were called about as there are contacts."""
     t = tables
-    contacts = contacts_of_week(t.dienst, t.p, t.clock)
-    t.trajecten = make_traject_room(t.trajecten, contacts)
-    go_out(t.residents, t.trajecten, t.dienst, contacts, t.p, t.clock, t.log)
+    t.trajecten = make_traject_room(t.trajecten, t.homes)
+    go_out(t.residents, t.trajecten, t.dienst, t.p, t.clock, t.log)
 
 
 @kernel
@@ -38,13 +37,13 @@ def contacts_of_week(dienst, p, clock):
 
 
 @kernel
-def go_out(residents, trajecten, dienst, contacts, p, clock, log):
+def go_out(residents, trajecten, dienst, p, clock, log):
     """Luck decides who is first when there are more calls than contacts."""
     keys = calls(residents, p, clock)
     called = np.isfinite(keys).sum()
     log.rollen[CRISISDIENST, VERZOEKEN_AVOND] += called
     ask_hours(dienst[CRISISDIENST], called, p)
-    for row in smallest(keys, contacts):
+    for row in smallest(keys, contacts_of_week(dienst, p, clock)):
         meet(residents, row, trajecten, p, clock, log)
 
 

@@ -56,11 +56,18 @@ SELF = stream("melden: zelfmelding")
 
 def report_overlast(tables: Tables) -> None:
     """Let dossiers fade, add this week's reports, and pass signals to the queue."""
-    fade_dossiers(tables.residents, tables.p)
     t = tables
-    make_reports(t.residents, t.hearings, t.levers, t.rollen, t.p, t.clock)
-    handle_reports(t.residents, t.hearings, t.dienst, t.p, t.clock, t.log)
-    ask_for_help(t.residents, t.p, t.clock, t.log)
+    args = (t.residents, t.hearings, t.levers, t.rollen, t.dienst)
+    pass_reports(*args, t.p, t.clock, t.log)
+
+
+@kernel
+def pass_reports(residents, hearings, levers, rollen, dienst, p, clock, log):
+    """The steps of a week of reports."""
+    fade_dossiers(residents, p)
+    make_reports(residents, hearings, levers, rollen, p, clock)
+    handle_reports(residents, hearings, dienst, p, clock, log)
+    ask_for_help(residents, p, clock, log)
 
 
 @kernel

@@ -27,11 +27,18 @@ LEAVE = stream("personeel: vertrek")
 def live_staff(tables: Tables) -> None:
     """Pressure, energy, illness and turnover; and what organisations know of each other."""
     t = tables
-    count_work(t.trajecten, t.dienst, t.staf, t.p)
-    feel_pressure(t.dienst, t.rollen, t.p)
-    work_on_people(t.staf, t.dienst, t.kennen, t.p, t.clock, t.log)
-    forget_each_other(t.kennen, t.p)
-    tell(t.staf, t.dienst, t.levers, t.p, t.log)
+    args = (t.trajecten, t.staf, t.rollen, t.dienst, t.kennen, t.levers)
+    work_weighs(*args, t.p, t.clock, t.log)
+
+
+@kernel
+def work_weighs(trajecten, staf, rollen, dienst, kennen, levers, p, clock, log):
+    """From the work of the week to those who did it."""
+    count_work(trajecten, dienst, staf, p)
+    feel_pressure(dienst, rollen, p)
+    work_on_people(staf, dienst, kennen, p, clock, log)
+    forget_each_other(kennen, p)
+    tell(staf, dienst, levers, p, log)
 
 
 @kernel

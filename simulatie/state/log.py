@@ -57,9 +57,11 @@ ROL_TELLINGEN = (
     "met_dossier",
     "met_vlag",
     "contacten_raak",  # weeks of contact that lowered a need
-    "contacten_verspild",
+    "contacten_steun",  # while there was no need that matters
+    "contacten_verspild",  # with one, and without effect on any
     "contacten_intake",
     "uren_raak",
+    "uren_steun",
     "uren_verspild",
     "uren_intake",
     "uren_doorverwijzing",
@@ -102,9 +104,11 @@ ROL_TELLINGEN = (
     MET_DOSSIER,
     MET_VLAG,
     CONTACTEN_RAAK,
+    CONTACTEN_STEUN,
     CONTACTEN_VERSPILD,
     CONTACTEN_INTAKE,
     UREN_RAAK,
+    UREN_STEUN,
     UREN_VERSPILD,
     UREN_INTAKE,
     UREN_DOORVERWIJZING,

@@ -76,6 +76,18 @@ def make_posts(staf: Staff, fte: np.ndarray, t: int) -> Staff:
     return Staff(rows, np.array([len(rows)]))
 
 
+@kernel
+def lacks_posts(staf, levers):
+    """Whether any role has fewer posts than its full-time jobs ask for."""
+    for role in range(len(levers[0].fte)):
+        number = 0
+        for row in range(staf.filled[0]):
+            number += 1 if staf.rows[row].rol == role else 0
+        if number < levers[0].fte[role]:
+            return True
+    return False
+
+
 def posts(have: int, jobs: float) -> range:
     """Numbers of the posts that are still to be made for so many full-time jobs."""
     return range(int(have) + 1, ceil(jobs) + 1)
