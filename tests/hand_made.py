@@ -11,6 +11,7 @@ from functools import cache
 import numpy as np
 
 from simulatie.interventions import catalogue
+from simulatie.rules.bezetting import man_posts
 from simulatie.scenario import Bouw, read_basis, shipped_folder
 from simulatie.state import Tables
 from simulatie.state.clock import new_clock
@@ -18,14 +19,17 @@ from simulatie.state.elders import new_elders
 from simulatie.state.hearings import new_hearings
 from simulatie.state.log import new_log
 from simulatie.state.numbers import as_record
-from simulatie.state.residents import NUMBERS_PER_HOME, empty_residents
+from simulatie.state.residents import NEVER, NUMBERS_PER_HOME, empty_residents
+from simulatie.state.roles import role_numbers
 from simulatie.state.rows import new_rows
-from simulatie.state.service import LEVERS, SERVICE
+from simulatie.state.service import DIENST, LEVERS, SERVICE
+from simulatie.state.staff import new_staff
 from simulatie.state.tracks import track_numbers
+from simulatie.state.trajecten import GEWOON, LOOPT, NOBODY, WACHT, new_trajecten
 from simulatie.synthesis.build import quantile_tables, settle
 from simulatie.synthesis.housing import build_housing, empty_ties
 from simulatie.synthesis.population import fit_population
-from simulatie.vocabulary import NO_EVENT
+from simulatie.vocabulary import KANTOOR, NO_EVENT, ROLES
 from simulatie.week import tick
 
 PORTIEK = Bouw("portiekflat", 1.0, 6, 2, 5, "Verzonnen.", "aanname")
@@ -53,6 +57,18 @@ NEUTRAL: Mapping[str, float] = {
     "vertrouwen": 0.6,
 }
 """A household in the middle of everything."""
+
+NEUTRAL_TRAJECT: Mapping[str, float] = {
+    "start": NEVER,
+    "dagdeel": KANTOOR,
+    "medewerker": NOBODY,
+    "van": NOBODY,
+    "niveau": GEWOON,
+    "dosis": 1.0,
+    "band": 1.0,
+    "oorzaak": NO_EVENT,
+}
+"""Help at full strength by somebody one knows well; everything else is 0."""
 
 
 @cache
@@ -91,6 +107,11 @@ def street(
         quantiles=quantile_tables(parameters),
         samenstelling=fit_population(parameters),
         elders=new_elders(homes),
+        rollen=role_numbers(parameters),
+        dienst=new_dienst(),
+        kennen=np.full((len(ROLES), len(ROLES)), parameters["samenwerking.kennen"]),
+        staf=new_staff(),
+        trajecten=new_trajecten(2 * homes),
         levers=new_rows(1, LEVERS),
         service=new_service(),
         clock=new_clock(seed, 0, weeks),
@@ -102,8 +123,80 @@ def street(
 def new_service() -> np.ndarray:
     """Nothing has been given out yet."""
     service = new_rows(1, SERVICE)
-    service["laatste_beurt"] = service["laatste_plek"] = NO_EVENT
+    service["laatste_plek"] = NO_EVENT
     return service
+
+
+def new_dienst() -> np.ndarray:
+    """A row per role, in which nobody works yet."""
+    dienst = new_rows(len(ROLES), DIENST)
+    dienst["laatste_beurt"] = NO_EVENT
+    dienst["uren_over"] = 1.0
+    return dienst
+
+
+def hire(tables: Tables, **fte: float) -> Tables:
+    """Give roles so many full-time jobs, by the name of the role, and let everybody come in."""
+    for name, jobs in fte.items():
+        tables.levers["fte"][0, ROLES.index(name)] = jobs
+    man_posts(tables)
+    return tables
+
+
+def person(tables: Tables, rol: int, number: int = 1) -> np.void:
+    """The post of a role, as a view that may be written."""
+    rows = tables.staf.rows
+    (found,) = np.flatnonzero((rows["rol"] == rol) & (rows["nummer"] == number))
+    return rows[found]
+
+
+def waits(tables: Tables, row: int, rol: int, **fields: float) -> np.void:
+    """The household of this row stands in the queue of a role from this week on, or as said."""
+    x = _new_traject(tables, row, rol)
+    x["status"] = WACHT
+    tables.residents["rollen_wacht"][row] |= 1 << rol
+    if tables.residents["zaak_sinds"][row] == NEVER:
+        tables.residents["wacht_sinds"][row] = x["sinds"]
+    return _with(x, fields)
+
+
+def helped_by(tables: Tables, row: int, rol: int, **fields: float) -> np.void:
+    """The household of this row is helped by the first of a role since this week, or as said."""
+    x = _new_traject(tables, row, rol)
+    staff = tables.staf.rows
+    first = np.flatnonzero(staff["rol"] == rol)[0]
+    x["status"], x["start"], x["medewerker"] = LOOPT, x["sinds"], first
+    staff["open"][first] += 1
+    staff["bezet"][first] += 1.0
+    tables.dienst["open"][rol] += 1
+    tables.dienst["bezet"][rol] += 1.0
+    tables.residents["rollen_actief"][row] |= 1 << rol
+    if tables.residents["zaak_sinds"][row] == NEVER:
+        tables.residents["zaak_sinds"][row] = x["start"]
+    return _with(x, fields)
+
+
+def _new_traject(tables: Tables, row: int, rol: int) -> np.void:
+    x = tables.trajecten.rows[tables.trajecten.filled[0]]
+    tables.trajecten.filled[0] += 1
+    now = tables.clock["t"][0]
+    for name, value in NEUTRAL_TRAJECT.items():
+        x[name] = value
+    x["huishouden"], x["rij"], x["rol"] = tables.residents["huishouden"][row], row, rol
+    x["aangemeld"] = x["sinds"] = now
+    return x
+
+
+def _with(x: np.void, fields: Mapping[str, float]) -> np.void:
+    for name, value in fields.items():
+        x[name] = value
+    return x
+
+
+def trajecten(tables: Tables, rol: int | None = None) -> np.ndarray:
+    """The trajecten there are, of one role or of all, in their order."""
+    rows = tables.trajecten.rows[: tables.trajecten.filled[0]]
+    return rows if rol is None else rows[rows["rol"] == rol]
 
 
 def neutral_residents(homes: int) -> np.ndarray:
