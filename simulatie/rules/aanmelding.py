@@ -3,7 +3,7 @@
 Reports, requests of one's own and what a wijkbeheerder noticed go to the wijkteam, whatever the
 question behind it. A waakvlammer sees all needs and sends on to who can do most about the largest.
 A first sign of arrears may go to the debt help. Who has the right to return does not start anew.
-Nobody who waits or is helped is signed up a second time by a signal.
+A signal about who is helped already, or waits for the wijkteam, changes nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from simulatie.state.bits import has_bit
 from simulatie.state.log import emit_rol
 from simulatie.state.needs import largest_need, material_needs
 from simulatie.state.roles import best_role
-from simulatie.state.trajecten import add_traject, make_traject_room
+from simulatie.state.trajecten import TERUG, add_traject, make_traject_room
 from simulatie.vocabulary import (
     AVOND,
     ECHT_SIGNAAL,
@@ -53,15 +53,16 @@ def enrol(residents, trajecten, rollen, dienst, p, clock, log):
         r = residents[row]
         if r.aanwezig == 0:
             continue
-        if r.fase[SPOOR_HUUR] == FIRST_STEP and r.weken_fase[SPOOR_HUUR] == 0:
+        early = r.fase[SPOOR_HUUR] == FIRST_STEP and r.weken_fase[SPOOR_HUUR] == 0
+        if early and dienst[SCHULDHULP].uren_formatie > 0.0:
             offer_schuldhulp(residents, row, trajecten, p, clock, log)
         signal, cause, by = r.signaal, r.oorzaak_signaal, GEEN_ROL
         if signal != ECHT_SIGNAAL and r.gevlagd != GEEN_SIGNAAL:
             signal, cause, by = r.gevlagd, r.oorzaak_vlag, int(r.gevlagd_door)
         r.gevlagd = GEEN_SIGNAAL
-        if signal == GEEN_SIGNAAL or r.wacht_sinds >= 0 or r.zaak_sinds >= 0:
+        if signal == GEEN_SIGNAAL or r.zaak_sinds >= 0 or has_bit(r.rollen_wacht, WIJKTEAM):
             continue
-        if signal == ECHT_SIGNAAL and t < r.slapend_tot:
+        if signal == ECHT_SIGNAAL and may_return(r, dienst, t):
             reopen(residents, row, trajecten, clock, log, cause)
             continue
         role, known = WIJKTEAM, 0
@@ -69,6 +70,15 @@ def enrol(residents, trajecten, rollen, dienst, p, clock, log):
             known = material_needs(r, p)
             role = role_for(r, known, rollen, dienst)
         enter(residents, row, trajecten, role, known, signal, cause, clock, log)
+
+
+@kernel
+def may_return(resident, dienst, t):
+    """Whether the right to return holds, and the role of then still has staff."""
+    r = resident
+    if t >= r.slapend_tot or has_bit(r.rollen_wacht, r.laatste_rol):
+        return False
+    return dienst[r.laatste_rol].uren_formatie > 0.0
 
 
 @kernel
@@ -92,7 +102,19 @@ def enter(residents, row, trajecten, role, known, signal, cause, clock, log):
     x.vals = 1 if signal == VALS_SIGNAAL else 0
     x.vooraan = r.vooraan
     x.dagdeel = AVOND if r.signaal_avond == 1 else KANTOOR
-    r.vals = x.vals
+    begin_wait(r, x.vals, event, t)
+
+
+@kernel
+def begin_wait(resident, vals, event, t):
+    """The household waits from now on, unless it did already or is helped."""
+    r = resident
+    if r.zaak_sinds >= 0:
+        return
+    if r.wacht_sinds >= 0:
+        r.vals = min(r.vals, vals)
+        return
+    r.vals = vals
     r.wacht_sinds = t
     r.oorzaak_wacht = event
 
@@ -104,7 +126,7 @@ def reopen(residents, row, trajecten, clock, log, cause):
     event = emit_rol(log, clock, HEROPEND, r.laatste_rol, r.huishouden, 1.0, cause)
     enter(residents, row, trajecten, int(r.laatste_rol), 0, ECHT_SIGNAAL, event, clock, log)
     x = trajecten.rows[trajecten.filled[0] - 1]
-    x.vooraan = 2
+    x.vooraan = TERUG
     x.met_dossier = 1
 
 
@@ -119,10 +141,5 @@ def offer_schuldhulp(residents, row, trajecten, p, clock, log):
         return
     cause = r.oorzaak_fase[SPOOR_HUUR]
     event = emit_rol(log, clock, VROEGSIGNAAL, SCHULDHULP, r.huishouden, 1.0, cause)
-    alone = r.wacht_sinds < 0 and r.zaak_sinds < 0
-    x = trajecten.rows[add_traject(trajecten, residents, row, SCHULDHULP, t, event)]
-    x.dagdeel = KANTOOR
-    if alone:
-        r.wacht_sinds = t
-        r.vals = 0
-        r.oorzaak_wacht = event
+    add_traject(trajecten, residents, row, SCHULDHULP, t, event)
+    begin_wait(r, 0, event, t)

@@ -41,17 +41,23 @@ from simulatie.state.needs import material_needs, within_skill
 from simulatie.state.residents import NEVER
 from simulatie.state.service import QUARTER
 from simulatie.state.staff import most_room
-from simulatie.state.traits import steps_freely
+from simulatie.state.traits import has_fixed_begeleider, steps_freely
 from simulatie.state.trajecten import (
+    DOORGEZET,
     GEWOON,
+    IN_DE_RIJ,
+    KWIJT,
     LICHT,
     LOOPT,
+    MET_MANDAAT,
     ONDERWEG,
+    TERUG,
     WACHT,
     WEG,
     count_work,
     drop_ended,
     free_place,
+    is_in_intake,
     is_of,
     let_go,
     weight_of,
@@ -73,8 +79,6 @@ WORKER = stream("casework: wie het oppakt")
 
 AT_ONCE = 1
 """Weeks within which an answer counts as quick."""
-RETURNS = 2
-"""At the head of the queue by the right to return, which no cap limits."""
 
 
 def work_cases(tables: Tables) -> None:
@@ -112,6 +116,8 @@ def close_cases(residents, trajecten, rollen, dienst, staf, p, clock, log):
     seed, t = clock[0].seed, clock[0].t
     for row in range(trajecten.filled[0]):
         x = trajecten.rows[row]
+        if x.status == KWIJT:
+            stand_alone(x, residents[x.rij], p, clock, log)
         if x.status != LOOPT:
             continue
         r = residents[x.rij]
@@ -121,27 +127,44 @@ def close_cases(residents, trajecten, rollen, dienst, staf, p, clock, log):
                 free_place(x, staf, dienst, p)
                 let_go(r, x.rol, t)
             continue
-        chance = chance_of_closing(x, r, rollen, dienst, p)
+        if is_in_intake(x, p, t):
+            continue
+        chance = chance_of_closing(x, r, rollen, dienst, p, clock)
         if u(seed, COMPLETE, t, r.huishouden, x.rol) < chance:
             finish(x, r, rollen, dienst, staf, p, clock, log)
 
 
 @kernel
-def chance_of_closing(traject, resident, rollen, dienst, p):
+def stand_alone(traject, resident, p, clock, log):
+    """Lost on the way: it turns out that nobody comes any more, and nobody owns the case."""
+    r = resident
+    traject.status = WEG
+    if r.rollen_actief != 0 or r.rollen_wacht != 0:
+        return
+    r.laatste_rol = traject.rol
+    end_care(r, traject.oorzaak, p, clock, log)
+    if r.in_nood == 1:
+        r.zonder_eigenaar = clock[0].t
+
+
+@kernel
+def chance_of_closing(traject, resident, rollen, dienst, p, clock):
     """dose / length of a case; slower in a crisis, sooner when done or when others are waiting."""
     chance = traject.dosis / rollen[traject.rol].duur
     if resident.crisis == 1:
         chance *= p[0].casework_crisisfactor
-    elif is_done(traject, resident, rollen, p):
+    elif is_done(traject, resident, rollen, p, clock):
         chance *= p[0].casework_klaarfactor
     excess = max(0.0, dienst[traject.rol].druk - p[0].staf_druk_grens)
     return chance * (1.0 + p[0].casework_sluitdruk * excess)
 
 
 @kernel
-def is_done(traject, resident, rollen, p):
-    """No known need is left that this role can do something about."""
+def is_done(traject, resident, rollen, p, clock):
+    """No known need is left that this role can do something about, or has on call."""
     known = material_needs(resident, p) & int(traject.bekend)
+    if has_fixed_begeleider(resident, traject.rol, p, clock):
+        return known == 0
     return within_skill(known, rollen[traject.rol].vaardigheid, p) == 0
 
 
@@ -151,7 +174,7 @@ def finish(traject, resident, rollen, dienst, staf, p, clock, log):
     x, r, t = traject, resident, clock[0].t
     number = emit_rol(log, clock, SLUITING, x.rol, r.huishouden, float(t - x.start), x.oorzaak)
     log.rollen[x.rol, AFGESLOTEN] += 1.0
-    log.rollen[x.rol, OPGELOST] += 1.0 if is_done(x, r, rollen, p) else 0.0
+    log.rollen[x.rol, OPGELOST] += 1.0 if is_done(x, r, rollen, p, clock) else 0.0
     r.laatste_rol = x.rol
     free_place(x, staf, dienst, p)
     let_go(r, x.rol, t)
@@ -274,14 +297,12 @@ def is_candidate(traject, resident, at_head, calm_only):
     """Whether a waiting traject may be chosen now."""
     if calm_only and resident.crisis == 1:
         return False
-    if at_head == RETURNS:
-        return traject.vooraan == RETURNS
-    return at_head == 0 or traject.vooraan == 1 or resident.vooraan == 1
+    return max(traject.vooraan, resident.vooraan) >= at_head
 
 
 @kernel
 def most_urgent(residents, trajecten, rows, rol, at_head, calm_only, p, clock):
-    """Position in `rows` of who goes next among the candidates; −1 when there are none."""
+    """Position in `rows` of who goes next, at least so far in front; −1 when there is nobody."""
     best = -1
     for i in range(len(rows)):
         if rows[i] < 0:
@@ -307,15 +328,16 @@ def allowed_in_front(d, levers):
 
 @kernel
 def next_in_turn(residents, trajecten, rows, rol, d, service, levers, calm_only, p, clock):
-    """Who returns, then who may go first under the mandate, then the most urgent; and by which."""
-    best = most_urgent(residents, trajecten, rows, rol, RETURNS, calm_only, p, clock)
+    """Who returns, then who may go first under the mandate, then the most urgent; and how."""
+    best = most_urgent(residents, trajecten, rows, rol, TERUG, calm_only, p, clock)
     if best >= 0:
-        return best, 0
-    if service[0].inzetten >= 1.0 and allowed_in_front(d, levers) > 0:
-        best = most_urgent(residents, trajecten, rows, rol, 1, calm_only, p, clock)
+        return best, TERUG
+    if allowed_in_front(d, levers) > 0:
+        least = MET_MANDAAT if service[0].inzetten >= 1.0 else DOORGEZET
+        best = most_urgent(residents, trajecten, rows, rol, least, calm_only, p, clock)
         if best >= 0:
-            return best, 1
-    return most_urgent(residents, trajecten, rows, rol, 0, calm_only, p, clock), 0
+            return best, least
+    return most_urgent(residents, trajecten, rows, rol, IN_DE_RIJ, calm_only, p, clock), IN_DE_RIJ
 
 
 @kernel
@@ -328,14 +350,16 @@ def start_cases(residents, trajecten, role, rollen, dienst, staf, service, lever
     kept = d.plaatsen * (1.0 - p[0].casework_reserve_preventief)
     while d.bezet < d.plaatsen and d.wachtend > 0:
         calm_only = d.bezet >= kept
-        best, in_front = next_in_turn(
+        best, how = next_in_turn(
             residents, trajecten, rows, rollen[role], d, service, levers, calm_only, p, clock
         )
         if best < 0:
             return
-        service[0].inzetten -= in_front
-        d.vooraan[week] += in_front
         d.starts[week] += 1
+        if MET_MANDAAT <= how <= DOORGEZET:
+            d.vooraan[week] += 1
+            if trajecten.rows[rows[best]].vooraan != DOORGEZET:
+                service[0].inzetten -= 1.0
         start_case(residents, trajecten.rows[rows[best]], rollen, dienst, staf, p, clock, log)
         rows[best] = -1
 
@@ -353,6 +377,7 @@ def start_case(residents, traject, rollen, dienst, staf, p, clock, log):
         r.zaak_sinds = t
         r.oorzaak_zaak = x.oorzaak
         r.vals = x.vals
+    r.vals = min(r.vals, x.vals)
     r.zonder_eigenaar = NEVER
     count_start(x, r, rollen, clock, log)
     x.status, x.start = LOOPT, t
@@ -417,7 +442,7 @@ def leave_trajecten(residents, trajecten, dienst, staf, p, clock, log):
         if is_of(x, residents):
             continue
         gone += 1
-        log.rollen[x.rol, VERTROKKEN] += 1.0
+        log.rollen[x.rol, VERTROKKEN] += 1.0 if x.status != KWIJT else 0.0
         if x.status == LOOPT:
             free_place(x, staf, dienst, p)
             continue

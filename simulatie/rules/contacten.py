@@ -12,7 +12,7 @@ import numpy as np
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
-from simulatie.state.bits import has_bit, with_bit
+from simulatie.state.bits import count_bits, has_bit, with_bit
 from simulatie.state.log import (
     CONTACTEN_INTAKE,
     CONTACTEN_RAAK,
@@ -27,7 +27,7 @@ from simulatie.state.needs import NUMBER_OF_NEEDS, fit, material_needs, within_s
 from simulatie.state.residents import NEVER
 from simulatie.state.staff import most_room
 from simulatie.state.traits import has_fixed_begeleider
-from simulatie.state.trajecten import LOOPT, weight_of
+from simulatie.state.trajecten import LOOPT, is_in_intake, weight_of
 
 DISCOVER = stream("contacten: vraag achter de vraag")
 PRESENT = stream("contacten: eerste vraag")
@@ -151,12 +151,12 @@ def set_skill(skill, traject, resident, rollen, on_call, p, clock):
 @kernel
 def meet(traject, resident, person, skill, hours, p, clock, log):
     """One week of contact: an intake first, then work on what is known and search for the rest."""
-    x, r, t = traject, resident, clock[0].t
+    x, r = traject, resident
     quality = 0.5 + 0.5 * x.band
     effect = min(1.0, x.dosis * fit(r, skill) * quality)
     r.hulp = 1.0 - (1.0 - r.hulp) * (1.0 - effect)
     r.dosis_zaak = max(r.dosis_zaak, x.dosis)
-    if x.met_dossier == 0 and t - x.start < p[0].casework_intake_weken:
+    if is_in_intake(x, p, clock[0].t):
         book(log, x.rol, CONTACTEN_INTAKE, UREN_INTAKE, hours)
         return
     if x.bekend == 0:
@@ -245,5 +245,6 @@ def discover(traject, resident, work, p, clock):
 def cross_purposes(traject, resident, p):
     """Another organisation that does not know of the first pulls another way."""
     informed = traject.met_dossier == 1 or traject.gevlagd == 1
-    if not informed and traject.start > resident.zaak_sinds:
+    together = count_bits(resident.rollen_actief) > 1
+    if together and not informed and traject.start > resident.zaak_sinds:
         resident.acute_last += p[0].casework_tegenspraak

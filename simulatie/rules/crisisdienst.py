@@ -44,7 +44,7 @@ def go_out(residents, trajecten, dienst, p, clock, log):
     log.rollen[CRISISDIENST, VERZOEKEN_AVOND] += called
     ask_hours(dienst[CRISISDIENST], called, p)
     for row in smallest(keys, contacts_of_week(dienst, p, clock)):
-        meet(residents, row, trajecten, p, clock, log)
+        meet(residents, row, trajecten, dienst[GGZ].uren_formatie > 0.0, clock, log)
 
 
 @kernel
@@ -71,14 +71,15 @@ def calls(residents, p, clock):
 
 
 @kernel
-def meet(residents, row, trajecten, p, clock, log):
+def meet(residents, row, trajecten, ggz_is_there, clock, log):
     """One contact, and a place in the queue of the GGZ for who has none there."""
     r = residents[row]
     r.crisisdienst = 1
     log.rollen[CRISISDIENST, BEANTWOORD_AVOND] += 1.0
     cause = r.oorzaak_crisis
     event = emit_rol(log, clock, CRISISDIENST_CONTACT, CRISISDIENST, r.huishouden, 1.0, cause)
-    if has_bit(r.rollen_actief, GGZ) or has_bit(r.rollen_wacht, GGZ):
+    r.oorzaak_crisisdienst = event
+    if has_bit(r.rollen_actief, GGZ) or has_bit(r.rollen_wacht, GGZ) or not ggz_is_there:
         return
     x = trajecten.rows[add_traject(trajecten, residents, row, GGZ, clock[0].t, event)]
     x.sinds = clock[0].t + 1

@@ -15,9 +15,9 @@ from simulatie.state.bits import count_bits, has_bit, with_bit
 from simulatie.state.log import (
     DIRECTE_LIJN,
     DOORVERWEZEN,
-    KWIJT,
     MET_DOSSIER,
     MET_VLAG,
+    NIET_AANGEKOMEN,
     UREN_DOORVERWIJZING,
     emit_rol,
 )
@@ -25,10 +25,13 @@ from simulatie.state.needs import NUMBER_OF_NEEDS, largest_need, material_needs,
 from simulatie.state.roles import best_role
 from simulatie.state.traits import has_fixed_begeleider
 from simulatie.state.trajecten import (
+    DOORGEZET,
+    KWIJT,
     LOOPT,
     add_traject,
     drop_ended,
     free_place,
+    is_in_intake,
     let_go,
     make_traject_room,
 )
@@ -40,7 +43,7 @@ CALL = stream("doorverwijzen: directe lijn")
 SHARE = stream("doorverwijzen: wat er meegaat")
 
 OTHER_NEEDS = NUMBER_OF_NEEDS - 1
-MOST_PRESSURE = 2.0
+HAIR = 1e-9
 
 
 def hand_over(tables: Tables) -> None:
@@ -77,14 +80,18 @@ def send_on(residents, trajecten, staf, rollen, dienst, kennen, levers, service,
         target = best_role(rollen, dienst, need, taken)
         pushed = use_mandaat(r, levers, service, p)
         event = announce(x, r, staf, kind, target, p, clock, log)
-        if not pushed and gets_lost(x, r, target, kennen, p, clock):
-            lose(x, r, keeps, event, clock, log)
+        lost = not pushed and gets_lost(x, r, target, kennen, p, clock)
+        if lost:
+            log.rollen[x.rol, NIET_AANGEKOMEN] += 1.0
+            event = emit_rol(log, clock, KWIJTGERAAKT, x.rol, r.huishouden, 1.0, event)
         else:
             send(residents, trajecten, row, target, need, pushed, event, kennen, p, clock, log)
         if not keeps:
             r.oorzaak_wacht = event
             free_place(x, staf, dienst, p)
             let_go(r, x.rol, clock[0].t)
+            if lost:
+                x.status, x.oorzaak = KWIJT, event
     drop_ended(trajecten)
 
 
@@ -94,7 +101,7 @@ def may_decide(traject, resident, p, clock):
     x = traject
     if x.status != LOOPT or x.vals == 1 or x.bekend == 0 or x.dosis <= 0.0:
         return False
-    if x.met_dossier == 0 and clock[0].t - x.start < p[0].casework_intake_weken:
+    if is_in_intake(x, p, clock[0].t):
         return False
     return not has_fixed_begeleider(resident, x.rol, p, clock)
 
@@ -147,8 +154,8 @@ def is_served_elsewhere(need, taken, rollen, dienst, p):
 def chance_of_passing(resident, d, p):
     """Rate · complexity · pressure: many needs at once, and more work than there are hours."""
     complexity = count_bits(material_needs(resident, p)) - 1 + resident.crisis
-    room = max(1.0 - p[0].staf_druk_grens, 0.01)
-    pressure = min(MOST_PRESSURE, max(0.0, d.druk - p[0].staf_druk_grens) / room)
+    span = max(p[0].staf_druk_hoogstens - p[0].staf_druk_grens, HAIR)
+    pressure = min(1.0, max(0.0, d.druk - p[0].staf_druk_grens) / span)
     return p[0].casework_doorschuiven * max(0, complexity) / OTHER_NEEDS * pressure
 
 
@@ -181,22 +188,6 @@ def gets_lost(traject, resident, target, kennen, p, clock):
 
 
 @kernel
-def lose(traject, resident, keeps, event, clock, log):
-    """It does not arrive; when the sender has let go, nobody has the case."""
-    log.rollen[traject.rol, KWIJT] += 1.0
-    emit_rol(log, clock, KWIJTGERAAKT, traject.rol, resident.huishouden, 1.0, event)
-    alone = without_others(resident, traject.rol)
-    if not keeps and alone:
-        resident.zonder_eigenaar = clock[0].t
-
-
-@kernel
-def without_others(resident, rol):
-    """Whether no other role helps or has the household in its queue."""
-    return int(resident.rollen_wacht) == 0 and int(resident.rollen_actief) == with_bit(0, rol)
-
-
-@kernel
 def send(residents, trajecten, row, target, need, pushed, event, kennen, p, clock, log):
     """A traject at the other role: next week by a direct line, else after some weeks."""
     seed, t = clock[0].seed, clock[0].t
@@ -206,7 +197,7 @@ def send(residents, trajecten, row, target, need, pushed, event, kennen, p, cloc
     y = trajecten.rows[add_traject(trajecten, residents, rij, target, t, event)]
     y.sinds = t + 1
     if pushed:
-        y.vooraan = 1
+        y.vooraan = DOORGEZET
     elif direct:
         log.rollen[sender, DIRECTE_LIJN] += 1.0
     else:

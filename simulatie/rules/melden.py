@@ -65,9 +65,18 @@ def report_overlast(tables: Tables) -> None:
 def pass_reports(residents, hearings, levers, rollen, dienst, p, clock, log):
     """The steps of a week of reports."""
     fade_dossiers(residents, p)
-    make_reports(residents, hearings, levers, rollen, p, clock)
+    make_reports(residents, hearings, levers, rollen, on_duty(rollen, dienst, levers), p, clock)
     handle_reports(residents, hearings, dienst, p, clock, log)
     ask_for_help(residents, p, clock, log)
+
+
+@kernel
+def on_duty(rollen, dienst, levers):
+    """Chance that the wijkagent comes himself in the evening: who is ill or gone does not."""
+    jobs = levers[0].fte[WIJKAGENT]
+    if jobs <= 0.0:
+        return 0.0
+    return rollen[WIJKAGENT].avond_bereik * dienst[WIJKAGENT].fte_aanwezig / jobs
 
 
 @kernel
@@ -80,7 +89,7 @@ def fade_dossiers(residents, p):
 
 
 @kernel
-def make_reports(residents, hearings, levers, rollen, p, clock):
+def make_reports(residents, hearings, levers, rollen, on_duty, p, clock):
     """Every pair in which someone was bothered and did not talk may report: how much, to whom."""
     seed, t = clock[0].seed, clock[0].t
     for i in range(hearings.filled[0]):
@@ -94,7 +103,7 @@ def make_reports(residents, hearings, levers, rollen, p, clock):
         office = reports_of(pair.hinder[0], chance, seed, t, about, by, 0)
         evening = reports_of(pair.hinder[1], chance, seed, t, about, by, 1)
         if office + evening > 0:
-            address(residents, pair, office, evening, levers, rollen, p, clock)
+            address(residents, pair, office, evening, levers, rollen, on_duty, p, clock)
 
 
 @kernel
@@ -126,7 +135,7 @@ def desk_is_open(source, levers, rollen):
 
 
 @kernel
-def address(residents, pair, office, evening, levers, rollen, p, clock):
+def address(residents, pair, office, evening, levers, rollen, on_duty, p, clock):
     """To the police what cannot wait, to the corporation the rest, if one knows where it is."""
     source, listener = residents[pair.bron], residents[pair.hoorder]
     about, by = source.huishouden, listener.huishouden
@@ -135,8 +144,7 @@ def address(residents, pair, office, evening, levers, rollen, p, clock):
         at_once = p[0].melden_avond_politie * (1.0 - desk_is_open(source, levers, rollen))
         pair.politie = binomial(evening, at_once, u(seed, CHANNEL, t, about, by))
     if pair.politie > 0:
-        himself = rollen[WIJKAGENT].avond_bereik
-        pair.wijkagent = binomial(pair.politie, himself, u(seed, ON_DUTY, t, about, by))
+        pair.wijkagent = binomial(pair.politie, on_duty, u(seed, ON_DUTY, t, about, by))
     waits = evening - pair.politie
     if listener.kent_meldpunt == 1:
         pair.gemeld[0], pair.gemeld[1] = office, waits
@@ -330,9 +338,10 @@ def pass_signal(source, reports, number, luck, only_evening, p):
     for _ in range(reports):
         missed *= 1.0 - entry
     if luck >= missed:
+        evening = only_evening and (source.signaal == GEEN_SIGNAAL or source.signaal_avond == 1)
         source.signaal = ECHT_SIGNAAL if source.in_nood == 1 else VALS_SIGNAAL
         source.oorzaak_signaal = number
-        source.signaal_avond = 1 if only_evening else 0
+        source.signaal_avond = 1 if evening else 0
 
 
 @kernel

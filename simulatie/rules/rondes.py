@@ -1,7 +1,7 @@
 """Rounds: the wijkbeheerder walks through the neighbourhood and sees who is not well.
 
 Of two homes that luck picks, the one with the heavier dossier is called at: who knows an area goes
-where there was talk of. What is noticed enters the queue of the wijkteam next week.
+where there was talk of. What is noticed enters the queue of the wijkteam.
 """
 
 from __future__ import annotations

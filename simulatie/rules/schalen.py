@@ -56,7 +56,8 @@ def wanted_step(traject, resident, p, clock):
     if bad and x.niveau < INTENSIEF:
         goes = at_once or u(seed, UP, t, r.huishouden, x.rol) < p[0].casework_opschalen_kans
         return 1 if goes else 0
-    if x.rustig >= p[0].casework_afschalen_weken and x.niveau > LICHT:
+    calm = x.rustig >= p[0].casework_afschalen_weken and not bad
+    if calm and x.niveau > LICHT:
         goes = at_once or u(seed, DOWN, t, r.huishouden, x.rol) < p[0].casework_afschalen_kans
         return -1 if goes else 0
     return 0

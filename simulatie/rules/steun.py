@@ -44,7 +44,9 @@ def receive_help(residents, p, clock, log):
         enough = 1 if r.dosis >= p[0].casework_voortgang_dosis else 0
         r.voortgang = ((r.voortgang << 1) | enough) & EIGHT_WEEKS
         if is_treated(r):
-            cause = r.oorzaak_time_out if r.in_time_out == 1 else r.oorzaak_zaak
+            cause = r.oorzaak_crisisdienst if r.crisisdienst == 1 else r.oorzaak_zaak
+            if r.in_time_out == 1:
+                cause = r.oorzaak_time_out
             emit(log, clock, BEHANDELWEEK, r.huishouden, cause)
 
 

@@ -134,6 +134,7 @@ RESIDENT = np.dtype(
         ("oorzaak_vlag", np.int64),
         ("oorzaak_wacht", np.int64),
         ("oorzaak_zaak", np.int64),
+        ("oorzaak_crisisdienst", np.int64),
         ("oorzaak_dossier", np.int64),
         ("oorzaak_achterstand", np.int64),
         ("oorzaak_fase", np.int64, (len(TRACKS),)),
@@ -190,7 +191,7 @@ def clear_help(residents, row):
     r.regeling_tot = NEVER
     r.oorzaak_last = r.oorzaak_crisis = r.oorzaak_signaal = r.oorzaak_vlag = NO_EVENT
     r.oorzaak_wacht = r.oorzaak_zaak = r.oorzaak_dossier = r.oorzaak_achterstand = NO_EVENT
-    r.oorzaak_time_out = r.oorzaak_vertrek = NO_EVENT
+    r.oorzaak_time_out = r.oorzaak_vertrek = r.oorzaak_crisisdienst = NO_EVENT
     r.oorzaak_buddy = r.oorzaak_beroeps = r.oorzaak_melding = NO_EVENT
     for track in range(NUMBER_OF_TRACKS):
         r.fase[track] = 0

@@ -20,6 +20,9 @@ from simulatie.vocabulary import NO_EVENT
 POSTS_PER_ROLE = 1000
 """Keeps the number of a post readable: (role + 1) · 1000 + its place in the role."""
 
+HAIR = 1e-9
+"""Less of a job than this is an error of rounding, not a post."""
+
 STAF = np.dtype(
     [
         ("post", np.int64),  # of `post_number`; keys the luck of who holds it
@@ -83,14 +86,14 @@ def lacks_posts(staf, levers):
         number = 0
         for row in range(staf.filled[0]):
             number += 1 if staf.rows[row].rol == role else 0
-        if number < levers[0].fte[role]:
+        if number < levers[0].fte[role] - HAIR:
             return True
     return False
 
 
 def posts(have: int, jobs: float) -> range:
     """Numbers of the posts that are still to be made for so many full-time jobs."""
-    return range(int(have) + 1, ceil(jobs) + 1)
+    return range(int(have) + 1, ceil(jobs - HAIR) + 1)
 
 
 def post_number(role: int, number: int) -> int:

@@ -16,8 +16,11 @@ from simulatie.state.residents import NEVER
 from simulatie.state.rows import new_rows
 from simulatie.vocabulary import KANTOOR
 
-ONDERWEG, WACHT, LOOPT, WEG = range(4)
-"""Sent on and not arrived; in the queue; helped; ended, to be dropped."""
+ONDERWEG, WACHT, LOOPT, KWIJT, WEG = range(5)
+"""Sent on and not arrived; in the queue; helped; lost on the way; ended, to be dropped."""
+IN_DE_RIJ, MET_MANDAAT, DOORGEZET, TERUG = range(4)
+"""Where in a queue: in turn; in front, if a regisseur has hours; in front, and his hours are spent;
+in front by the right to return."""
 LICHT, GEWOON, INTENSIEF = 1, 2, 3
 """Levels of help."""
 NOBODY = -1
@@ -38,7 +41,7 @@ TRAJECT = np.dtype(
         ("niveau", np.uint8),
         ("dosis", np.float64),
         ("vals", np.uint8),  # rests on a false signal
-        ("vooraan", np.uint8),  # at the head of the queue
+        ("vooraan", np.uint8),  # IN_DE_RIJ, MET_MANDAAT, DOORGEZET or TERUG
         ("met_dossier", np.uint8),  # came with the file: no second intake
         ("gevlagd", np.uint8),  # knows that others are involved
         ("rustig", np.int16),  # weeks with margin, counted for stepping down
@@ -99,6 +102,12 @@ def is_of(traject, residents):
     """Whether the household of a traject still lives in its row."""
     r = residents[traject.rij]
     return r.aanwezig == 1 and r.huishouden == traject.huishouden
+
+
+@kernel
+def is_in_intake(traject, p, t):
+    """Whether the role is still finding out what is asked; with the file it knows."""
+    return traject.met_dossier == 0 and t - traject.start < p[0].casework_intake_weken
 
 
 @kernel
