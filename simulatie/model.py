@@ -1,13 +1,13 @@
 """A neighbourhood as a Mesa model: one `step` is one week.
 
 It holds tables and a clock and decides nothing: the same weeks, in the same order, as the batches
-that run without Mesa objects. Views of households are made when somebody first asks for agents.
+that run without Mesa objects. Views of households and of professionals are made when somebody first
+asks for agents, and follow who comes and who goes.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from math import ceil
 from typing import Any
 
 import mesa
@@ -48,6 +48,7 @@ class Neighbourhood(mesa.Model):
         self._simulation = start(self.order)
         self._seen: np.ndarray | None = None
         self._views: dict[int, Bewoner] = {}
+        self._posts: dict[int, Professional] = {}
         self.datacollector = mesa.DataCollector(
             model_reporters={
                 "draagkracht": mean_draagkracht,
@@ -88,7 +89,7 @@ class Neighbourhood(mesa.Model):
         self._simulation.advance()
         if self.week >= self._simulation.measured_weeks:
             self.running = False
-        self._follow_moves()
+        self._follow()
         self.datacollector.collect(self)
 
     @property
@@ -113,18 +114,30 @@ class Neighbourhood(mesa.Model):
         if self._seen is not None:
             return
         self._seen = np.zeros(self.tables.homes, np.int64)
-        for row in range(int(self.tables.staf.filled[0])):
-            Professional(self, row)
-        self._follow_moves()
+        self._follow()
 
-    def _follow_moves(self) -> None:
+    def _follow(self) -> None:
+        """Let views follow who came and who left, once there are any."""
+        if self._seen is not None:
+            self._follow_posts()
+            self._follow_moves(self._seen)
+
+    def _follow_posts(self) -> None:
+        """A view for every post that has hours, and none for the others."""
+        rows, filled = self.tables.staf
+        paid = [int(row) for row in np.flatnonzero(rows["fte"][: filled[0]] > 0.0)]
+        for row in [row for row in self._posts if row not in paid]:
+            self._posts.pop(row).remove()
+        for row in paid:
+            if row not in self._posts:
+                self._posts[row] = Professional(self, row)
+
+    def _follow_moves(self, seen: np.ndarray) -> None:
         """Remove the views of who left, and make those of who came."""
-        if self._seen is None:
-            return
         residents = self.tables.residents
         now = np.where(residents["aanwezig"] == 1, residents["huishouden"], 0)
-        for row in np.flatnonzero(now != self._seen):
-            if self._seen[row]:
+        for row in np.flatnonzero(now != seen):
+            if seen[row]:
                 self._views.pop(int(row)).remove()
             if now[row]:
                 self._views[int(row)] = Bewoner(self, int(row))
@@ -158,11 +171,6 @@ def start(order: WorldOrder) -> Simulation:
     return branch(order, scenario, burn_in(order, scenario))
 
 
-def staff(fte: float) -> list[float]:
-    """People for so many fte: whole ones, and the last one part-time."""
-    return [min(1.0, fte - number) for number in range(ceil(fte))]
-
-
 def mean_draagkracht(model: Neighbourhood) -> float:
     """Mean draagkracht of the households present, in points."""
     return _mean(model, "draagkracht")
@@ -179,7 +187,7 @@ def count_crises(model: Neighbourhood) -> int:
 
 
 def count_waiting(model: Neighbourhood) -> int:
-    """Households in the queue of the wijkteam now."""
+    """Households that wait for help, of whatever role, and have none yet."""
     return int((model.tables.residents["wacht_sinds"] >= 0).sum())
 
 

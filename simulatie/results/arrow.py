@@ -21,12 +21,17 @@ from simulatie.results.schema import (
     COST_INTEGERS,
     EVENT_COLUMNS,
     GROUP_COLUMNS,
+    ROLE_COLUMNS,
     RUN_KEYS,
     WORLD_KEY,
     RunKey,
     RunTables,
 )
-from simulatie.vocabulary import DAYPARTS, KINDS
+from simulatie.vocabulary import DAYPARTS, GEEN_ROL, KINDS, ROLES
+
+
+NOBODY_IS_ZERO = ("huishouden", "object")
+"""Columns of events in which 0 means that there is none."""
 
 
 def encode(table: pa.Table) -> bytes:
@@ -40,6 +45,20 @@ def read(path: Path) -> pa.Table:
     """Read a parquet file, checksums of its pages included. Raises OSError or ArrowException."""
     with pq.ParquetFile(path, page_checksum_verification=True) as file:
         return file.read()
+
+
+def run_tables(run: RunTables) -> dict[str, pa.Table]:
+    """Every table of RUN_TABLES with the rows of one run.
+
+    Raises ValueError when the engine gives other columns than the schema has.
+    """
+    return {
+        "uitkomsten": outcome_table(run),
+        "weken": week_table(run),
+        "kosten": cost_table(run),
+        "groepen": _long_table(run, run.groepen, GROUP_COLUMNS),
+        "rollen": _long_table(run, run.rollen, ROLE_COLUMNS),
+    }
 
 
 def outcome_table(run: RunTables) -> pa.Table:
@@ -66,26 +85,8 @@ def cost_table(run: RunTables) -> pa.Table:
     return _keyed(run.key, len(run.kosten[COST_COLUMNS[0]]), columns)
 
 
-def group_table(run: RunTables) -> pa.Table:
-    """One row per year, group and outcome: the keys, then GROUP_COLUMNS.
-
-    Raises ValueError when the engine gives other columns than those.
-    """
-    given = run.groepen or dict.fromkeys(GROUP_COLUMNS, ())
-    if set(given) != set(GROUP_COLUMNS):
-        raise ValueError(f"group columns {sorted(given)} are not {sorted(GROUP_COLUMNS)}")
-    values = np.asarray(given["waarde"], float)
-    columns = {
-        "jaar": _numbers(np.asarray(given["jaar"], np.int64)),
-        "groep": _texts(list(given["groep"])),
-        "uitkomst": _texts(list(given["uitkomst"])),
-        "waarde": _numbers(values, ~np.isnan(values)),
-    }
-    return _keyed(run.key, len(values), columns)
-
-
 def event_table(run: RunTables) -> pa.Table:
-    """One row per event: the keys and the fields of the log; an unknown cause becomes empty."""
+    """One row per event: the keys and the fields of the log; what is unknown becomes empty."""
     events = run.gebeurtenissen
     if events is None:
         raise ValueError(f"run {run.key} has no event log")
@@ -94,7 +95,7 @@ def event_table(run: RunTables) -> pa.Table:
     }
     columns["dagdeel"] = _words(DAYPARTS, events["dagdeel"])
     columns["soort"] = _words([kind.soort for kind in KINDS], events["soort"])
-    columns["organisatie"] = _words([kind.organisatie for kind in KINDS], events["soort"])
+    columns["organisatie"] = _organisations(events)
     known = [name for name in EVENT_COLUMNS if name in columns]
     return _keyed(run.key, len(events), {name: columns[name] for name in known})
 
@@ -139,12 +140,34 @@ def _cost_column(name: str, values: Sequence[Any]) -> pa.Array:
     return _texts(values)
 
 
+def _long_table(run: RunTables, given: Mapping[str, Any], names: Sequence[str]) -> pa.Table:
+    """A table with one value a row: a year first, texts, and the value, empty where it is nan."""
+    given = given or dict.fromkeys(names, ())
+    if set(given) != set(names):
+        raise ValueError(f"columns {sorted(given)} are not {sorted(names)}")
+    values = np.asarray(given["waarde"], float)
+    columns = {name: _texts(list(given[name])) for name in names if name not in ("jaar", "waarde")}
+    years = {"jaar": _numbers(np.asarray(given["jaar"], np.int64))}
+    return _keyed(
+        run.key, len(values), years | columns | {"waarde": _numbers(values, ~np.isnan(values))}
+    )
+
+
 def _event_column(name: str, values: np.ndarray) -> pa.Array:
     if values.dtype.kind in "UO":
         return _texts(values.tolist())
     if name == "oorzaak":
         return _numbers(values, values >= 0)
+    if name in NOBODY_IS_ZERO:
+        return _numbers(values, values != 0)
     return _numbers(values)
+
+
+def _organisations(events: np.ndarray) -> pa.Array:
+    """The role whose work an event is; without one, whom its kind belongs to."""
+    words = [*(kind.organisatie for kind in KINDS), *ROLES]
+    rol = events["rol"].astype(np.int64)
+    return _words(words, np.where(rol == GEEN_ROL, events["soort"], len(KINDS) + rol))
 
 
 def _words(words: Sequence[str], numbers: np.ndarray) -> pa.Array:

@@ -91,6 +91,7 @@ class Batch:
     runs: tuple[RunState, ...] = ()
     finished: str = ""
     group_outcomes: tuple[OutcomeDeclaration, ...] = ()
+    role_outcomes: tuple[OutcomeDeclaration, ...] = ()
     format: int = FORMAT
 
     def run_keys(self) -> list[RunKey]:
@@ -165,7 +166,8 @@ def _content(folder: Path) -> dict[str, Any]:
 
 def _from_content(content: Mapping[str, Any]) -> Batch:
     fields = {name: value for name, value in content.items() if name != "seal"}
-    fields.setdefault("group_outcomes", [])  # added later; older folders are read without
+    for name in _ADDED_LATER:  # older folders are read without
+        fields.setdefault(name, [])
     for name, kind in _ENTRIES.items():
         fields[name] = tuple(kind(**entry) for entry in fields[name])
     return Batch(**fields)
@@ -177,7 +179,9 @@ _ENTRIES: Final[Mapping[str, type]] = {
     "outcomes": OutcomeDeclaration,
     "runs": RunState,
     "group_outcomes": OutcomeDeclaration,
+    "role_outcomes": OutcomeDeclaration,
 }
+_ADDED_LATER: Final = ("group_outcomes", "role_outcomes")
 
 
 def _absent(folder: Path) -> str:

@@ -26,15 +26,9 @@ def write_part(folder: Path, run: RunTables) -> None:
     """
     if run.gebeurtenissen is not None:
         write_file(events_path(folder, run.key), arrow.encode(arrow.event_table(run)))
-    tables = {
-        "uitkomsten": arrow.outcome_table(run),
-        "weken": arrow.week_table(run),
-        "kosten": arrow.cost_table(run),
-        "groepen": arrow.group_table(run),
-    }
     write_folder(
         part_path(folder, run.key),
-        {f"{name}.parquet": arrow.encode(table) for name, table in tables.items()},
+        {f"{name}.parquet": arrow.encode(table) for name, table in arrow.run_tables(run).items()},
     )
 
 

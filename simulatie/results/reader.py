@@ -45,6 +45,11 @@ class Results:
         return {outcome.name: outcome for outcome in self.batch.group_outcomes}
 
     @property
+    def role_outcomes(self) -> dict[str, OutcomeDeclaration]:
+        """The declaration of every outcome of roles; empty in folders of an older version."""
+        return {outcome.name: outcome for outcome in self.batch.role_outcomes}
+
+    @property
     def done(self) -> frozenset[RunKey]:
         """The runs that the tables hold: those of the batch, and parts of one still running."""
         return frozenset(self.batch.done() | self._tables.parts)
@@ -73,9 +78,15 @@ class Results:
 
         Folders of an older version do not have it.
         """
-        table = self._tables.of_runs("groepen")
-        frame: pd.DataFrame = table.to_pandas(strings_to_categorical=True)
-        return frame
+        return self._categorical("groepen")
+
+    @cached_property
+    def rollen(self) -> pd.DataFrame:
+        """One row per year, role, part of the week and outcome of every run.
+
+        Folders of an older version do not have it.
+        """
+        return self._categorical("rollen")
 
     @cached_property
     def werelden(self) -> pd.DataFrame:
@@ -84,8 +95,16 @@ class Results:
         return frame
 
     def gebeurtenissen(self, key: RunKey) -> pd.DataFrame:
-        """The event log of one run."""
-        frame: pd.DataFrame = self._tables.events(key).to_pandas()
+        """The event log of one run; whole numbers stay whole where some are empty."""
+        import pandas as pd
+        import pyarrow as pa
+
+        whole = {pa.int64(): pd.Int64Dtype()}
+        frame: pd.DataFrame = self._tables.events(key).to_pandas(types_mapper=whole.get)
+        return frame
+
+    def _categorical(self, table: str) -> pd.DataFrame:
+        frame: pd.DataFrame = self._tables.of_runs(table).to_pandas(strings_to_categorical=True)
         return frame
 
     @cached_property

@@ -19,7 +19,7 @@ BASIS: Final = "basis"
 """The reference scenario: in every batch, and the only one that writes the weeks of burn-in."""
 
 RUN_KEYS: Final = ("buurt", "scenario", "wereld")
-RUN_TABLES: Final = ("uitkomsten", "weken", "kosten", "groepen")
+RUN_TABLES: Final = ("uitkomsten", "weken", "kosten", "groepen", "rollen")
 WORLD_KEY: Final = "wereld"
 WORLDS_TABLE: Final = "werelden"
 EVENTS_FOLDER: Final = "gebeurtenissen"
@@ -41,14 +41,21 @@ GROUP_COLUMNS: Final = (
     "uitkomst",  # declared in `group_outcomes` of the batch
     "waarde",  # empty when the group had nobody, or nothing to measure
 )
+ROLE_COLUMNS: Final = (
+    "jaar",  # measured year, 0 = the first
+    "rol",  # of vocabulary.ROLES
+    "dagdeel",  # kantoor or avond_weekend; an empty text for what is of the whole week
+    "uitkomst",  # declared in `role_outcomes` of the batch
+    "waarde",  # empty when there was nothing to measure
+)
 EVENT_COLUMNS: Final = (
     "nummer",
     "week",
     "dagdeel",  # empty for what is of no one moment in the week
     "soort",
-    "huishouden",
-    "object",
-    "organisatie",
+    "huishouden",  # empty for what happens to staff
+    "object",  # the other household, or the number of the post; empty when there is none
+    "organisatie",  # the role whose work it is, or whom this kind of event always belongs to
     "hoeveelheid",
     "oorzaak",  # the number of the causing event, in the burn-in too, whose rows lie with `basis`
 )
@@ -74,8 +81,10 @@ class RunTables:
     `kosten`: the columns of COST_COLUMNS, equal lengths; None in "bedrag" for hours and in
     "maatregel" where no measure is behind it.
     `groepen`: the columns of GROUP_COLUMNS, equal lengths; nan in "waarde" for nothing to measure.
+    `rollen`: the columns of ROLE_COLUMNS likewise.
     `gebeurtenissen`: structured array, one row per event, without the three keys; −1 in
-    "oorzaak" means that no cause is known. None when no event log was asked.
+    "oorzaak" means that no cause is known, 0 in "huishouden" or "object" that there is none. None
+    when no event log was asked.
     """
 
     buurt: str
@@ -86,6 +95,7 @@ class RunTables:
     kosten: Mapping[str, Sequence[Any] | np.ndarray]
     gebeurtenissen: np.ndarray | None = None
     groepen: Mapping[str, Sequence[Any] | np.ndarray] = field(default_factory=dict)
+    rollen: Mapping[str, Sequence[Any] | np.ndarray] = field(default_factory=dict)
 
     @property
     def key(self) -> RunKey:
@@ -98,9 +108,10 @@ class OutcomeDeclaration:
     """What a reader must know of an outcome to show it without the engine.
 
     `kind`: "rate" (per 1,000 homes per year), "share", "points", "weeks", "money" (euro per 1,000
-    homes per year), "hours" or, of groups alone, "number" (how many there are). Rates of groups are
-    per 1,000 households. `better`: "lower", "higher" or "none". `count_column`: the weekly column
-    with the events behind a rare outcome, if any. Texts are {"nl": …, "en": …}.
+    homes per year), "hours" or "number". Rates of groups are per 1,000 households. `better`:
+    "lower", "higher" or "none". `count_column`: the weekly column with the events behind a rare
+    outcome, if any; of a role, the outcome that weighs this one in a mean over years or roles.
+    Texts are {"nl": …, "en": …}.
     """
 
     name: str

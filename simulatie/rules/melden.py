@@ -20,6 +20,7 @@ from simulatie.state.log import (
     UREN_MELDING,
     VERZOEKEN_AVOND,
     VERZOEKEN_KANTOOR,
+    ZELF,
     emit,
     emit_amount,
     emit_dagdeel,
@@ -265,6 +266,7 @@ def call_police(source, by, pair, clock, log):
 def follow_up(pair, share, report, about, by, p, clock, log):
     """Police reports that the wijkagent deals with: where he came himself, and what hours allow."""
     patrol = pair.politie - pair.wijkagent
+    log.rollen[WIJKAGENT, ZELF] += pair.wijkagent
     log.rollen[WIJKAGENT, VERZOEKEN_AVOND] += pair.wijkagent
     log.rollen[WIJKAGENT, BEANTWOORD_AVOND] += pair.wijkagent
     log.rollen[WIJKAGENT, UREN_MELDING] += pair.wijkagent * p[0].casework_wijkagent_uren_per_melding

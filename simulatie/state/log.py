@@ -36,6 +36,7 @@ ENTERED, WEEKS, HELPED_13, LEFT, STARTS, STARTS_IN_CRISIS = range(6)
 ROL_TELLINGEN = (
     "verzoeken_kantoor",  # reports, calls and sign-ups, by the part of the week
     "verzoeken_avond",
+    "zelf",  # of which the role went to itself, at once
     "beantwoord_kantoor",  # of which within a week
     "beantwoord_avond",
     "ingestroomd",
@@ -83,6 +84,7 @@ ROL_TELLINGEN = (
 (
     VERZOEKEN_KANTOOR,
     VERZOEKEN_AVOND,
+    ZELF,
     BEANTWOORD_KANTOOR,
     BEANTWOORD_AVOND,
     INGESTROOMD,
