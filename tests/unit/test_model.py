@@ -13,11 +13,14 @@ import numpy as np
 import pytest
 import small_world as world
 
-from simulatie.agents import Bewoner, HouseholdGone, Professional
+from simulatie.agents import Bewoner, HouseholdGone, PostGone, Professional
 from simulatie.model import Neighbourhood
 from simulatie.recording.weekly import weekly_columns
 from simulatie.scenario import ScenarioError, shipped_folder
 from simulatie.simulation import branch, burn_in
+from simulatie.state.residents import NEVER
+from simulatie.state.trajecten import LOOPT
+from simulatie.vocabulary import MEASURE_ROLES, ROLES, WIJKTEAM
 
 pytestmark = pytest.mark.mesa
 
@@ -119,9 +122,9 @@ def test_the_datacollector_sees_who_is_there_when_the_week_is_over(small, busy):
     for _ in range(20):
         model.step()
         here = model.tables.residents[model.tables.residents["aanwezig"] == 1]
-        queue = model.tables.service["wachtend"][0]
+        waiting = (here["rollen_wacht"] > 0) & (here["rollen_actief"] == 0)
         means = here["draagkracht"].mean(), here["draaglast"].mean()
-        expected.append([*means, here["crisis"].sum(), queue])
+        expected.append([*means, here["crisis"].sum(), waiting.sum()])
     seen = model.datacollector.get_model_vars_dataframe().iloc[1:]
     np.testing.assert_allclose(seen.to_numpy(float), expected)
 
@@ -204,17 +207,181 @@ def test_who_leaves_is_no_agent_any_more_and_cannot_be_read(small, busy):
     assert {a.huishouden for a in tenants(model)} == here
 
 
+def staff(model: Neighbourhood):
+    return model.agents_by_type[Professional]
+
+
+@pytest.fixture(scope="module")
+def worked(small, busy) -> Neighbourhood:
+    """A busy year, in which people came, went, waited and were helped; only to be read."""
+    model = make(small, busy)
+    for _ in range(52):
+        model.step()
+    return model
+
+
 def test_professionals_share_the_capacity_of_the_scenario(small):
     for scenario, fte in (("basis", 2.0), ("zelfde-geld-wijkteam", 2.766)):
         for inloop in (0, 1):
-            team = make(small, scenario, inloop=inloop).agents_by_type[Professional]
+            model = make(small, scenario, inloop=inloop)
+            model.step()
+            team = staff(model).select(lambda p: p.rolnaam == "wijkteam")
             assert sum(team.get("fte")) == pytest.approx(fte * HOMES / 1000)
             assert sum(team.get("plaatsen")) == pytest.approx(fte * HOMES / 1000 * 7)
-            assert set(team.get("rol")) == {"wijkteam"}
+            assert team.get("nummer") == [1]
+
+
+def test_professionals_by_role_are_the_fte_of_that_role(worked):
+    for name, team in staff(worked).groupby("rolnaam"):
+        assert sum(team.get("fte")) == pytest.approx(worked.tables.levers["fte"][0, name_of(name)])
+    here = {ROLES[rol] for rol in np.flatnonzero(worked.tables.levers["fte"][0])}
+    assert {name for name, _ in staff(worked).groupby("rolnaam")} == here
+    assert here > {"ggz", "wijkteam", "wijkagent", "waakvlammer"}
+
+
+def name_of(rolnaam: str) -> int:
+    return ROLES.index(rolnaam)
+
+
+def test_a_professional_is_called_by_role_and_number(worked):
+    labels = staff(worked).get("label")
+    assert len(set(labels)) == len(labels)
+    ggz = staff(worked).select(lambda p: p.rolnaam == "ggz")
+    assert ggz.get("label") == ["ggz 1"]
+    assert ggz.get("identity") == ggz.get("post") == [4001]
+
+
+def test_a_professional_reads_every_field_of_the_post_as_plain_python(worked):
+    for view in staff(worked):
+        row = worked.tables.staf.rows[view.row]
+        for name in row.dtype.names:
+            assert type(getattr(view, name)) in (int, float), name
+            assert getattr(view, name) == row[name]
+
+
+def test_clients_of_a_professional_are_those_of_the_running_trajecten(worked):
+    rows = worked.tables.trajecten.rows[: worked.tables.trajecten.filled[0]]
+    running = rows[rows["status"] == LOOPT]
+    assert len(running) > 5
+    assert sum(staff(worked).get("caseload")) == len(running)
+    for view in staff(worked):
+        mine = running[running["medewerker"] == view.row]
+        assert view.clienten == mine["huishouden"].tolist()
+        assert view.caseload == view.open == len(mine)
+        assert (view.trajecten == mine).all()
+        assert (view.trajecten["rol"] == view.rol).all()
+    households = {a.identity: a for a in tenants(worked)}
+    for view in staff(worked):
+        for client in view.clienten:
+            assert households[client].rollen_actief & (1 << view.rol)
+
+
+def test_queue_and_load_are_those_of_the_role(worked):
+    rows = worked.tables.trajecten.rows[: worked.tables.trajecten.filled[0]]
+    waiting = np.bincount(rows["rol"][rows["status"] == 1], minlength=len(ROLES))
+    assert waiting.sum() > 0
+    for view in staff(worked):
+        assert view.wachtrij == waiting[view.rol]
+        assert view.druk == worked.tables.dienst["druk"][view.rol]
+    assert max(staff(worked).get("druk")) > 0.0
+
+
+def test_who_is_ill_gone_or_worn_out_can_be_seen(small):
     model = make(small)
-    team = model.agents_by_type[Professional]
-    assert set(team.get("zaken_van_team")) == {int(model.tables.service["open"][0])}
-    assert set(team.get("wachtrij_van_team")) == {int(model.tables.service["wachtend"][0])}
+    first, second, third = list(staff(model))[:3]
+    staf = model.tables.staf.rows
+    staf["ziek_sinds"], staf["weg_tot"] = NEVER, NEVER
+    staf["ziek_sinds"][first.row] = 9
+    staf["weg_tot"][second.row] = 99
+    staf["energie"][third.row] = 0.25
+    assert [p.ziek for p in (first, second, third)] == [True, False, False]
+    assert [p.vacature for p in (first, second, third)] == [False, True, False]
+    assert third.energie == 0.25
+    assert len(staff(model).select(lambda p: p.ziek)) == 1
+
+
+def test_a_professional_changes_nothing_and_says_so(small):
+    model = make(small)
+    before = model.tables.copy()
+    view = next(iter(staff(model)))
+    for name in ("fte", "energie", "ziek_sinds", "row", "identity", "label"):
+        with pytest.raises(AttributeError, match="read-only"):
+            setattr(view, name, 3)
+    for name in ("ziek", "vacature", "caseload", "clienten", "trajecten", "wachtrij", "druk"):
+        with pytest.raises(AttributeError):
+            setattr(view, name, 3)
+    view.trajecten["dosis"] = 9.0
+    assert world.differences(before, model.tables) == []
+    with pytest.raises(AttributeError, match="Professional has no attribute 'moreel'"):
+        view.moreel  # noqa: B018
+
+
+@pytest.fixture(scope="module")
+def passing(tmp_path_factory) -> str:
+    """A scenario with a measure that begins after ten weeks and stops after twenty."""
+    path = tmp_path_factory.mktemp("scenario") / "even.yaml"
+    path.write_text(
+        "naam: even\ntitel: Even\ninterventies:\n"
+        "  waakvlam: {aan: true, fte: 12.5, fte_uit_wijkteam: 2.0,"
+        f" vanaf_jaar: {10 / 52}, tot_jaar: {20 / 52}}}\n",
+        encoding="utf-8",
+    )
+    return str(path)
+
+
+def test_posts_come_with_a_measure_and_go_with_it(small, passing):
+    model = make(small, passing)
+    roles_per_week = []
+    kept = {}
+    for _ in range(22):
+        model.step()
+        roles_per_week.append(sorted(staff(model).get("label")))
+        kept |= {view.label: view for view in staff(model)}
+    before, during, after = roles_per_week[9], roles_per_week[19], roles_per_week[20]
+    assert "wijkteam 1" in before
+    assert set(during) - set(before) == {"waakvlammer 1", "waakvlammer 2"}
+    assert set(before) - set(during) == {"wijkteam 1"}
+    assert after == before == roles_per_week[0]
+    gone = kept["waakvlammer 2"]
+    assert gone not in model.agents
+    assert gone.label == "waakvlammer 2"
+    for name in ("fte", "rolnaam", "clienten", "caseload", "ziek", "wachtrij", "druk"):
+        with pytest.raises(PostGone, match="waakvlammer 2"):
+            getattr(gone, name)
+    assert kept["wijkteam 1"] in model.agents
+
+
+def test_who_comes_back_to_a_post_is_a_view_of_the_same_post(small, passing):
+    model = make(small, passing)
+    first = next(view for view in staff(model) if view.rol == WIJKTEAM)
+    for _ in range(22):
+        model.step()
+    again = next(view for view in staff(model) if view.rol == WIJKTEAM)
+    assert again is not first
+    assert again.identity == first.identity == 3001
+
+
+def test_more_fte_brings_more_posts(small, tmp_path):
+    file = tmp_path / "meer.yaml"
+    file.write_text(
+        "naam: meer\ntitel: Meer\nparameters:\n  casework.ggz.fte: 9.0\n", encoding="utf-8"
+    )
+    model = make(small, str(file))
+    assert len(staff(model).select(lambda p: p.rolnaam == "ggz")) == 1
+    model.step()
+    ggz = staff(model).select(lambda p: p.rolnaam == "ggz")
+    assert ggz.get("label") == ["ggz 1", "ggz 2"]
+    assert ggz.get("fte") == pytest.approx([1.0, 9.0 * HOMES / 1000 - 1.0])
+
+
+def test_without_a_burn_in_professionals_come_in_the_first_week(small):
+    model = make(small, inloop=0)
+    assert len(tenants(model)) > 100
+    model.step()
+    assert {view.rolnaam for view in staff(model)} == {
+        name for rol, name in enumerate(ROLES) if rol not in MEASURE_ROLES
+    }
+    assert len(model.agents) == len(tenants(model)) + len(staff(model))
 
 
 def test_datacollector_collects_named_reporters(small):
