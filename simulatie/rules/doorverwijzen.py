@@ -181,9 +181,16 @@ def announce(traject, resident, staf, kind, target, p, clock, log):
 
 
 @kernel
+def knows(kennen, one, other, p):
+    """How well two organisations know each other, 0–1: as usual, and what joint cases taught."""
+    usual = p[0].samenwerking_kennen
+    return usual + (1.0 - usual) * kennen[one, other]
+
+
+@kernel
 def gets_lost(traject, resident, target, kennen, p, clock):
     """Less often between organisations that know each other."""
-    chance = p[0].casework_kwijt * (1.0 - kennen[traject.rol, target])
+    chance = p[0].casework_kwijt * (1.0 - knows(kennen, traject.rol, target, p))
     return u(clock[0].seed, LOSE, clock[0].t, resident.huishouden, traject.rol) < chance
 
 
@@ -193,7 +200,7 @@ def send(residents, trajecten, row, target, need, pushed, event, kennen, p, cloc
     seed, t = clock[0].seed, clock[0].t
     rij, sender = trajecten.rows[row].rij, int(trajecten.rows[row].rol)
     r = residents[rij]
-    direct = u(seed, CALL, t, r.huishouden, sender) < kennen[sender, target]
+    direct = u(seed, CALL, t, r.huishouden, sender) < knows(kennen, sender, target, p)
     y = trajecten.rows[add_traject(trajecten, residents, rij, target, t, event)]
     y.sinds = t + 1
     if pushed:

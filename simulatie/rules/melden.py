@@ -175,7 +175,7 @@ def ask_hours(hearings, dienst, p):
     consulent.uren_gevraagd += asked
     at_desk = share_of(asked, consulent.uren)
     if consulent.uren > 0.0:
-        consulent.uren_over = 1.0 - at_desk * asked / consulent.uren
+        consulent.uren_over = max(0.0, 1.0 - at_desk * asked / consulent.uren)
     return at_desk, after
 
 

@@ -120,9 +120,8 @@ def leave(person, staf, kennen, p, clock, log):
             jobs += staf.rows[row].fte
     kept = 1.0 - person.fte / jobs
     for other in range(len(kennen)):
-        first = p[0].samenwerking_kennen
-        kennen[person.rol, other] = first + kept * (kennen[person.rol, other] - first)
-        kennen[other, person.rol] = first + kept * (kennen[other, person.rol] - first)
+        kennen[person.rol, other] *= kept
+        kennen[other, person.rol] *= kept
 
 
 @kernel
@@ -147,11 +146,10 @@ def note(log, clock, kind, person):
 
 @kernel
 def forget_each_other(kennen, p):
-    """What is not kept up goes back to where it began."""
+    """What is not kept up wears away."""
     for one in range(len(kennen)):
         for other in range(len(kennen)):
-            gap = p[0].samenwerking_kennen - kennen[one, other]
-            kennen[one, other] += p[0].samenwerking_vergeten * gap
+            kennen[one, other] *= 1.0 - p[0].samenwerking_vergeten
 
 
 @kernel

@@ -22,8 +22,9 @@ class Tables:
     `quantiles`: a row of midpoints per named table. `samenstelling`: float64[2, cells], cumulative
     shares of kinds of households among the others and the vulnerable. `elders`: households
     without a home here. `rollen` (numbers) and `dienst` (capacity and queue): a row per role;
-    `kennen`: float64[roles, roles], how well organisations know each other; `staf`: a row per
-    post; `trajecten`: a row per household and role. `levers`, `service`, `clock`: one row each.
+    `kennen`: float64[roles, roles], what joint cases taught organisations about each other, 0–1;
+    `staf`: a row per post; `trajecten`: a row per household and role. `levers`, `service`,
+    `clock`: one row each.
     """
 
     residents: np.ndarray

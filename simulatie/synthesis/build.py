@@ -50,7 +50,7 @@ def build_tables(
         elders=new_elders(FEW),
         rollen=role_numbers(parameters),
         dienst=new_rows(len(ROLES), DIENST),
-        kennen=np.full((len(ROLES), len(ROLES)), parameters["samenwerking.kennen"]),
+        kennen=np.zeros((len(ROLES), len(ROLES))),
         staf=new_staff(),
         trajecten=new_trajecten(homes),
         levers=new_rows(1, LEVERS),
