@@ -10,7 +10,7 @@ import pytest
 
 from simulatie import vocabulary
 from simulatie.interventions import catalogue, load_class
-from simulatie.recording.declarations import declare_outcomes
+from simulatie.recording.declarations import declare_outcomes, declare_role_outcomes
 from simulatie.recording.ledger import LINES
 from simulatie.recording.recorder import new_record
 from simulatie.recording.weekly import weekly_columns
@@ -217,6 +217,11 @@ def test_every_column_of_the_weekly_table_is_mentioned():
     text = section("The weekly table")
     columns = weekly_columns(new_record(1), 1.0)
     assert [name for name in columns if f"`{name}`" not in text] == []
+
+
+def test_every_outcome_of_a_role_is_defined():
+    text = section("Roles")
+    assert [one.name for one in declare_role_outcomes() if f"`{one.name}`" not in text] == []
 
 
 def test_every_post_of_the_ledger_is_mentioned_with_its_payer_and_tariff():
