@@ -45,8 +45,9 @@ kalibreer: $(VENV)/.core ## search the centre of the basis (half an hour): docs/
 	$(BIN)/python -m simulatie.cli.kalibreer
 
 .PHONY: bench
-bench: $(VENV)/.test ## time the engine against plain Mesa, on the same homes, weeks and rules
+bench: $(VENV)/.test ## time the engine against plain Mesa, and every rule of the week
 	PYTHONPATH=tests $(BIN)/python benchmarks/mesa_peer.py
+	$(BIN)/python benchmarks/per_rule.py
 
 .PHONY: check
 check: $(VENV)/.test ## check style, types, imports and the other rules of the house
