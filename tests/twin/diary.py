@@ -6,18 +6,24 @@ from collections import Counter
 from math import nan
 from typing import TYPE_CHECKING
 
+from twin.prestaties import prestaties, samen
+
 if TYPE_CHECKING:
     from twin.household import Household
     from twin.neighbourhood import Neighbourhood
     from twin.overlast import Hearing
+    from twin.team import Team
+    from twin.trajecten import Traject
 
 LONGEST_WAIT = 26
+SHORT_WAIT = 13
 FULL_YEAR = 52
 RATES = (
     "crises", "overlast_incidenten", "meldingen", "meldingen_politie", "overlastzaken",
     "overlastzaken_psychisch", "vonnissen_overlast", "vonnissen_huur", "ontruimingen_overlast",
     "ontruimingen_huur", "mutaties", "gesprekken_gelukt", "gesprekken_mislukt", "opvang_weken",
     "wachtweken_woning", "terugval", "meldingen_vervallen", "ontruimingen_met_kinderen",
+    "kwijtgeraakt", "zaken_zonder_eigenaar", "laatste_kansen", "opgeschaald", "afgeschaald",
 )  # fmt: skip
 POLITIE = (
     "politie_herhaald_personen", "politie_herhaald_meldingen", "politie_meldingen_per_persoon",
@@ -37,6 +43,7 @@ class Diary:
         self.last_week = last_week
         self.counts: Counter[str] = Counter()
         self.sums: Counter[str] = Counter()
+        self.rollen: dict[str, Counter[str]] = {}
         self.politie: Counter[tuple[Household, int]] = Counter()
         self.waits: list[tuple[int, int, str]] = []
 
@@ -48,11 +55,19 @@ class Diary:
         if self.measuring:
             self.counts[what] += times
 
+    def count_rol(self, naam: str, what: str, times: float = 1) -> None:
+        """Something that happened in one role."""
+        if self.measuring:
+            self.rollen.setdefault(naam, Counter())[what] += times
+
     def begin_crisis(self, household: Household) -> None:
         self.count("crises")
         self.count("crises_kwetsbaar", int(household.kwetsbaar))
         since = household.zorg_einde
-        self.count("terugval", int(since is not None and self.model.week - since < FULL_YEAR))
+        if since is not None and self.model.week - since < FULL_YEAR:
+            self.count("terugval")
+            if household.laatste_rol is not None:
+                household.laatste_rol.count("terugval")
 
     def report(self, hearing: Hearing, *, loket: int, politie: int) -> None:
         hearing.listener.meldingen_dit_jaar += loket + politie
@@ -67,17 +82,61 @@ class Diary:
         self.count("beoordeeld")
 
     def end_wait(self, household: Household, how: str) -> None:
+        """The end of a wait for any help, whoever gives it."""
         since = household.wacht_sinds
-        if self.first_week <= since <= self.last_week - LONGEST_WAIT:
+        if self.follows(since):
             self.waits.append((since, self.model.week, how))
-        if how == "geholpen":
+        if how == "geholpen" and not household.doorverwijzingen:
             self.count("starts")
             self.count("starts_in_crisis", int(household.crisis))
+
+    def follows(self, since: int) -> bool:
+        """Whether half a year of this wait can be seen."""
+        return self.first_week <= since <= self.last_week - LONGEST_WAIT
+
+    def end_rol_wait(self, traject: Traject, *, helped: bool) -> None:
+        """The end of a wait in the queue of one role, or of the weeks that can be seen."""
+        if not self.follows(traject.sinds):
+            return
+        weeks = self.model.week - traject.sinds
+        team = traject.team
+        team.count("gevolgd")
+        team.count("gevolgd_weken", min(weeks, LONGEST_WAIT) if helped else LONGEST_WAIT)
+        team.count("gevolgd_geholpen_13", int(helped and weeks <= SHORT_WAIT))
+
+    def start(self, traject: Traject) -> None:
+        team, norm = traject.team, traject.team.rol.p.norm_weken
+        team.count("gestart")
+        team.count("gestart_in_crisis", int(traject.household.crisis))
+        team.count("binnen_norm", int(self.model.week - traject.aangemeld <= norm))
+        self.end_rol_wait(traject, helped=True)
+
+    def close(self, traject: Traject) -> None:
+        if not traject.vals:
+            traject.team.count("afgesloten")
+            traject.team.count("opgelost", int(traject.klaar))
+
+    def end_care(self, household: Household) -> None:
+        self.count("zaken")
+        self.count("doorverwijzingen", household.doorverwijzingen)
+
+    def look_at_team(self, team: Team) -> None:
+        """How a role stands at the end of its week."""
+        team.count("wachtend", len(team.wachtend))
+        team.count("bezet", team.bezet)
+        team.count("plaatsen", sum(who.plaatsen for who in team.aanwezig))
+        team.count("druk", team.druk)
+        for who in team.staf:
+            team.count("personen")
+            team.count("energie", who.energie)
+            team.count("ziek", int(who.ziek))
 
     def look(self) -> None:
         """Once a week: everybody who lived through it, before anyone leaves."""
         for household in self.model.agents:
             self.look_at(household)
+        unowned = sum(household.zonder_eigenaar for household in self.model.agents)
+        self.count("zaken_zonder_eigenaar", unowned)
         self.count("opvang_weken", self.model.huisvesting.in_opvang)
         self.count("wachtweken_woning", len(self.model.huisvesting.wachtend))
         if (self.model.week + 1 - self.first_week) % FULL_YEAR == 0:
@@ -118,6 +177,7 @@ class Diary:
         found |= (
             self.waiting()
             | self.called_again()
+            | self.of_rollen()
             | {
                 "overlast_vaak": self.share("vaak", "bewonerjaren"),
                 "stille_overlast": self.share("stil", "vaak"),
@@ -131,6 +191,17 @@ class Diary:
         for name in ("vonnissen", "ontruimingen"):
             found[f"{name}_huurachterstand"] = found.pop(f"{name}_huur")
             found[name] = found[f"{name}_overlast"] + found[f"{name}_huurachterstand"]
+        return found
+
+    def of_rollen(self) -> dict[str, float]:
+        """Of every role, and of all of them together."""
+        for team in self.model.hulp.teams:
+            for traject in team.wachtend:
+                self.end_rol_wait(traject, helped=False)
+        homes, weeks = len(self.model.homes), self.last_week - self.first_week
+        found = samen(self.counts, self.rollen)
+        for naam, counts in self.rollen.items():
+            found |= prestaties(naam, counts, homes, weeks)
         return found
 
     def called_again(self) -> dict[str, float]:
@@ -149,8 +220,8 @@ class Diary:
         """Weeks without help in the first half year of waiting, at most that half year."""
         still = [
             (who.wacht_sinds, self.last_week, "wacht")
-            for who in self.model.wijkteam.wachtend
-            if self.first_week <= who.wacht_sinds <= self.last_week - LONGEST_WAIT
+            for who in self.model.agents
+            if who.wacht_sinds is not None and self.follows(who.wacht_sinds)
         ]
         waits = self.waits + still
         weeks = [

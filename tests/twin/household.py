@@ -14,7 +14,8 @@ from twin.sporen import Spoor
 if TYPE_CHECKING:
     from twin.building import Home
     from twin.neighbourhood import Neighbourhood
-    from twin.wijkteam import Zaak
+    from twin.team import Team
+    from twin.trajecten import Traject
 
 
 class Household(mesa.Agent):
@@ -72,6 +73,7 @@ class Household(mesa.Agent):
         self.draagkracht = self.niveau_draagkracht = self.trait_draagkracht
         self.zelfredzaamheid = self.trait_zelfredzaamheid
         self.openheid = self.trait_openheid
+        self.behoeften_nu = list(self.behoeften)
         self.vertrouwen = self.model.p.melden.vertrouwen
         self.acute_last = levensloop.two_years_of_events(self.model)
         self.overlast_last = 0.0
@@ -94,17 +96,26 @@ class Household(mesa.Agent):
         self.achterstand = 0
         self.regeling_tot = 0
         self.spoor_overlast, self.spoor_huur = Spoor(), Spoor()
-        self.wacht_sinds: int | None = None
-        self.wacht_vals = False
-        self.zaak: Zaak | None = None
-        self.zorg_einde: int | None = None
-        self.voortgang: deque[bool] = deque([False] * 8, maxlen=8)
-        self.rustig_tot = 0
-        self.signaal: str | None = None
+        self.start_without_help()
+        self.rustig_tot = self.contract_tot = 0
         self.open_melding: tuple[int, Household] | None = None
         self.teruggekoppeld = False
         self.vertrek: str | None = None
         self.start_counting()
+
+    def start_without_help(self) -> None:
+        """Nobody helps, and nobody has been asked to."""
+        self.signaal: str | None = None
+        self.vlag: str | None = None
+        self.trajecten: list[Traject] = []
+        self.wacht_sinds: int | None = None
+        self.zaak_sinds: int | None = None
+        self.hulp = self.dosis = 0.0
+        self.doorverwijzingen = 0
+        self.kwijt = self.zonder_eigenaar = False
+        self.zorg_einde: int | None = None
+        self.laatste_rol: Team | None = None
+        self.voortgang: deque[bool] = deque([False] * 8, maxlen=8)
 
     def start_counting(self) -> None:
         """What the diary of this week and this year remembers."""
@@ -123,12 +134,18 @@ class Household(mesa.Agent):
         return self.marge < self.model.p.draagkracht.wankelgrens
 
     @property
-    def in_echte_zaak(self) -> bool:
-        return self.zaak is not None and not self.zaak.vals
+    def geholpen(self) -> bool:
+        return any(traject.loopt for traject in self.trajecten)
 
     @property
-    def dosis(self) -> float:
-        return self.zaak.dosis if self.zaak is not None else 0.0
+    def in_echte_zaak(self) -> bool:
+        return any(traject.loopt and not traject.vals for traject in self.trajecten)
+
+    @property
+    def material(self) -> set[int]:
+        """Needs that matter now."""
+        least = self.model.p.signaal.behoefte_grens
+        return {need for need, size in enumerate(self.behoeften_nu) if size >= least}
 
     @property
     def band_som(self) -> float:
@@ -137,6 +154,21 @@ class Household(mesa.Agent):
     @property
     def band_gemiddeld(self) -> float:
         return self.band_som / len(self.banden) if self.banden else 0.0
+
+    def take_signal(self) -> str | None:
+        """A real signal of this week goes before a flag, and a flag before a false signal."""
+        signaal = self.signaal if self.signaal == "echt" else self.vlag or self.signaal
+        self.signaal = self.vlag = None
+        return signaal
+
+    def begin_help(self) -> None:
+        """Somebody starts to help, whether or not others do already."""
+        if self.wacht_sinds is not None:
+            self.model.diary.end_wait(self, "geholpen")
+        self.wacht_sinds = None
+        self.zonder_eigenaar = False
+        if self.zaak_sinds is None:
+            self.zaak_sinds = self.model.week
 
     def move_in(self, home: Home) -> None:
         """Take a home and get to know, well or hardly, who lives in the same circle."""

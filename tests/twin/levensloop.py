@@ -36,6 +36,14 @@ def live_through_week(household: Household) -> None:
     left = wear_off(household.model)
     household.acute_last = household.acute_last * left + load_of_events(household.model)
     household.overlast_last *= left
+    let_needs_return(household)
+
+
+def let_needs_return(household: Household) -> None:
+    """What help took of a need grows back."""
+    rate = household.model.p.casework.behoefte_terugkeer
+    pairs = zip(household.behoeften_nu, household.behoeften, strict=True)
+    household.behoeften_nu = [now + rate * (nature - now) for now, nature in pairs]
 
 
 def get_steun(household: Household) -> None:
@@ -43,7 +51,7 @@ def get_steun(household: Household) -> None:
     p = household.model.p
     banden = household.band_som
     household.steun = (
-        p.draagkracht.steun_professional * household.dosis * household.openheid
+        p.draagkracht.steun_professional * household.hulp * household.openheid
         + p.draagkracht.steun_buren * banden / (1 + banden)
     )
     household.voortgang.append(household.dosis >= p.casework.voortgang_dosis)
@@ -51,8 +59,9 @@ def get_steun(household: Household) -> None:
 
 def weigh_balans(household: Household) -> None:
     p = household.model.p.draaglast
+    relief = p.gewicht_behoefte * (sum(household.behoeften) - sum(household.behoeften_nu))
     household.draaglast = (
-        household.basislast
+        max(0.0, household.basislast - relief)
         + household.acute_last
         + p.gewicht_achterstand * min(household.achterstand, p.achterstand_hoogstens)
         + p.gewicht_eenzaamheid * (1 - household.band_gemiddeld)
@@ -63,7 +72,7 @@ def weigh_balans(household: Household) -> None:
 def enter_and_leave_crisis(household: Household) -> None:
     model, p = household.model, household.model.p.crisis
     if household.crisis:
-        treated = 1 + (p.behandelfactor - 1) * household.dosis
+        treated = 1 + (p.behandelfactor - 1) * household.hulp
         rate = p.herstel_per_week * (0.5 + household.zelfredzaamheid) * treated
         if happens(model.random, 1 - exp(-rate)):
             household.crisis = False
@@ -128,8 +137,9 @@ def reach_mijlpaal(household: Household) -> None:
 
 def assess_nood(household: Household) -> None:
     p = household.model.p.signaal
-    pressed = household.marge < p.marge_grens and max(household.behoeften) >= p.behoefte_grens
+    pressed = household.marge < p.marge_grens and max(household.behoeften_nu) >= p.behoefte_grens
     household.in_nood = household.crisis or household.wankel or pressed
+    household.zonder_eigenaar = household.zonder_eigenaar and household.in_nood
 
 
 def keep_huurboek(household: Household) -> None:

@@ -77,7 +77,7 @@ def give_signal(household: Household, *, vals: bool) -> None:
 
 def ask_for_help(household: Household) -> None:
     p = household.model.p.signaal
-    knows_no_help = household.wacht_sinds is None and household.zaak is None
+    knows_no_help = household.wacht_sinds is None and not household.geholpen
     if household.wankel and not household.mijder and knows_no_help:
         chance = p.zelfmelding_per_week * household.zelfredzaamheid
         if happens(household.random, chance):

@@ -1,4 +1,4 @@
-"""The neighbourhood as a Mesa model: homes, households, the wijkteam, and the order of a week."""
+"""The neighbourhood as a Mesa model: homes, households, who helps, and the order of a week."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from types import SimpleNamespace
 
 import mesa
 
-from twin import levensloop, melden, overlast, sporen, verhuizen
+from twin import contacten, doorverwijzen, levensloop, melden, overlast, schalen, sporen, verhuizen
 from twin.building import Home, portiekflat
 from twin.diary import Diary
 from twin.household import Household
+from twin.hulp import Hulpverlening
 from twin.luck import happens
 from twin.opvang import Huisvesting
 from twin.overlast import Hearing
 from twin.samenstelling import Bevolking
-from twin.wijkteam import Wijkteam
 
 WEEKS = 52
 
@@ -39,7 +39,7 @@ class Neighbourhood(mesa.Model):
         self.diary = Diary(self, inloop * WEEKS, (inloop + jaren) * WEEKS)
         self.bevolking = Bevolking(p.bevolking)
         self.hearings: list[Hearing] = []
-        self.wijkteam = Wijkteam(self)
+        self.hulp = Hulpverlening(self)
         self.huisvesting = Huisvesting(self)
         for home in self.homes:
             kwetsbaar = happens(self.random, p.bevolking.kwetsbaar_aandeel)
@@ -47,6 +47,7 @@ class Neighbourhood(mesa.Model):
 
     def step(self) -> None:
         """One week."""
+        self.hulp.begin_week()
         self.agents.do(levensloop.live_through_week)
         self.make_noise_and_answer_it()
         self.get_help()
@@ -63,7 +64,9 @@ class Neighbourhood(mesa.Model):
         self.agents.do(sporen.keep_dossier)
 
     def get_help(self) -> None:
-        self.wijkteam.work()
+        self.hulp.sign_up()
+        self.hulp.work_cases()
+        contacten.work_contacts(self)
         self.agents.do(levensloop.get_steun)
 
     def find_balance(self) -> None:
@@ -71,12 +74,15 @@ class Neighbourhood(mesa.Model):
         self.agents.do(levensloop.enter_and_leave_crisis)
         self.agents.do(levensloop.lose_and_recover)
         self.agents.do(levensloop.assess_nood)
+        doorverwijzen.hand_over(self)
+        schalen.scale_levels(self)
 
     def fall_behind(self) -> None:
         self.agents.do(levensloop.keep_huurboek)
         self.agents.do(sporen.pursue_overlast)
         self.agents.do(sporen.pursue_huur)
         self.agents.do(melden.learn_vertrouwen)
+        self.hulp.live_staff()
 
     def move(self) -> None:
         self.agents.do(verhuizen.choose_to_leave)

@@ -57,6 +57,8 @@ def cause_incidents(source: Household) -> Dagdelen:
     rate *= source.crisisgeluid if source.crisis else source.overlastgeneigdheid
     if source.model.week < source.rustig_tot:
         rate *= p.gesprek.rust_factor
+    if source.spoor_overlast.fase >= 2:
+        rate *= p.ontruiming.gedragsaanwijzing_factor
     incidenten = poisson(luck, rate)
     avond = binomial(luck, incidenten, p.overlast.avond_aandeel)
     return Dagdelen(incidenten - avond, avond)

@@ -29,7 +29,7 @@ def keep_dossier(household: Household) -> None:
         household.overlastzaak = household.dossier >= p.sluitdrempel
     elif household.dossier >= p.zaakdrempel:
         household.overlastzaak = True
-        psychisch = household.crisis or household.behoeften[0] > p.psychisch_grens
+        psychisch = household.crisis or household.behoeften_nu[0] > p.psychisch_grens
         household.model.diary.count("overlastzaken")
         household.model.diary.count("overlastzaken_psychisch", int(psychisch))
 
@@ -50,7 +50,7 @@ def way_back_of_overlast(household: Household) -> bool:
         spoor.go_to(0)
         return True
     if spoor.fase == 2 and happens(luck, p.ontruiming.contact_kans * household.openheid):
-        spoor.go_to(1)
+        sign_contract(household)
         return True
     if spoor.fase == 5 and happens(luck, p.ontruiming.weg_terug_overlast):
         household.dossier /= 2
@@ -59,16 +59,33 @@ def way_back_of_overlast(household: Household) -> bool:
     return False
 
 
+def sign_contract(household: Household) -> None:
+    """A last chance: help is called in, and there is something to lose."""
+    p = household.model.p.ontruiming
+    household.spoor_overlast.go_to(1)
+    household.contract_tot = household.model.week + p.laatste_kans_weken
+    household.acute_last += p.laatste_kans_last
+    household.vlag = "echt" if household.in_nood else "vals"
+    household.model.diary.count("laatste_kansen")
+
+
 def may_step_overlast(household: Household) -> float:
-    """How freely the track may go on: 0 not, 1 fully, in between when help makes progress."""
+    """How freely the track may go on: 0 not, 1 as ever, less or more when help or a contract runs."""
     p, fase = household.model.p, household.spoor_overlast.fase
     if fase == 0:
         return float(household.dossier >= p.dossier.zaakdrempel)
     if fase in (1, 2):
         if household.dossier < p.ontruiming.overlast_drempel:
             return 0.0
-        return p.ontruiming.voortgang_factor if makes_progress(household) else 1.0
+        return brake(household)
     return 1.0
+
+
+def brake(household: Household) -> float:
+    """Slower while help makes progress, faster when a contract is broken."""
+    p = household.model.p.ontruiming
+    factor = p.voortgang_factor if makes_progress(household) else 1.0
+    return factor * (p.laatste_kans_factor if household.model.week < household.contract_tot else 1)
 
 
 def makes_progress(household: Household) -> bool:

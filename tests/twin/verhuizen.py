@@ -23,7 +23,7 @@ def choose_to_leave(household: Household) -> None:
 def empty_homes(model: Neighbourhood) -> None:
     """Everybody who leaves, leaves queue, case, debt and neighbours behind."""
     for household in [household for household in model.agents if household.vertrek]:
-        model.wijkteam.let_go(household)
+        model.hulp.leave_behind(household)
         household.move_out()
         if household.vertrek != "verhuizing":
             household.dakloos = True

@@ -12,6 +12,21 @@ from twin.neighbourhood import Neighbourhood
 
 Changes = Mapping[str, float]
 
+ALONE: Changes = {
+    "casework.crisisdienst.fte": 0,
+    "casework.schuldhulp.fte": 0,
+    "casework.welzijn.fte": 0,
+    "casework.wijkagent.fte": 0,
+    "casework.wijkagent.uren_per_melding": 0,
+    "casework.wijkbeheerder.fte": 0,
+    "casework.woonconsulent.fte": 0,
+    "casework.woonconsulent.uren_per_melding": 0,
+}
+"""Wijkteam and ggz alone; reports take nobody any hours."""
+
+WELL: Changes = {"staf.ziek_per_week": 0, "staf.vertrek_per_week": 0}
+"""Nobody falls ill or leaves."""
+
 MUCH: Changes = {
     "bevolking.crisisgeluid_variantie": 0.5,
     "bevolking.crisisgevoeligheid_variantie": 0.3,
@@ -55,6 +70,6 @@ class Setting:
         return [life.live() for life in lives]
 
 
-CENTRAL = Setting({}, jaren=3)
-BUSY = Setting(MUCH, jaren=2)
-MIXED = Setting(MUCH, jaren=2, blocks=(portiekflat, galerijflat, *[eengezins] * 5))
+CENTRAL = Setting({**ALONE, **WELL}, jaren=3)
+BUSY = Setting({**ALONE, **MUCH}, jaren=2)
+MIXED = Setting({**ALONE, **WELL, **MUCH}, jaren=2, blocks=(portiekflat, galerijflat, *[eengezins] * 5))
