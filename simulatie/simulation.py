@@ -16,8 +16,11 @@ from simulatie.recording import ledger
 from simulatie.recording.groups import group_columns
 from simulatie.recording.outcomes import measure_outcomes
 from simulatie.recording.recorder import Record, Recorder
+from simulatie.recording.roles import role_columns
 from simulatie.recording.weekly import weekly_columns
 from simulatie.results.schema import BASIS, RunTables
+from simulatie.rules.bezetting import man_posts
+from simulatie.rules.capaciteit import reset_levers
 from simulatie.scenario import Basis, Buurt, Catalogue, Resolved, Scenario, resolve
 from simulatie.state import Tables
 from simulatie.state.clock import new_clock
@@ -112,6 +115,8 @@ def burn_in(order: WorldOrder, scenario: Scenario) -> Simulation:
     homes = order.buurt.woningen
     rows = EVENTS_PER_HOME * homes if order.gebeurtenissen else 0
     tables = build_tables(order.buurt, known.parameters, clock, rows=rows)
+    reset_levers(tables)
+    man_posts(tables)
     return Simulation(tables, (), before).run()
 
 
@@ -182,6 +187,7 @@ def tell(
         weken=weken,
         kosten=costs,
         groepen=group_columns(record.groups, simulation.tables.dwellings),
+        rollen=role_columns(record, simulation.tables.homes, numbers),
         gebeurtenissen=events if order.gebeurtenissen else None,
     )
 

@@ -17,7 +17,11 @@ from typing import Any, Final
 
 from simulatie import __version__
 from simulatie.kernel import code_hash
-from simulatie.recording.declarations import declare_group_outcomes, declare_outcomes
+from simulatie.recording.declarations import (
+    declare_group_outcomes,
+    declare_outcomes,
+    declare_role_outcomes,
+)
 from simulatie.results.batch_file import (
     UNFINISHED,
     Batch,
@@ -84,6 +88,7 @@ def describe(inputs: Inputs, options: BatchOptions) -> tuple[Batch, dict[str, by
         inputs=hashes,
         outcomes=declare_outcomes(),
         group_outcomes=declare_group_outcomes(),
+        role_outcomes=declare_role_outcomes(),
     )
     return batch, files
 

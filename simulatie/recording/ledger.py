@@ -8,7 +8,7 @@ the total. Amounts are whole cents; a row is one year of one post: quantity × t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 from typing import NamedTuple
 
@@ -17,11 +17,26 @@ import numpy as np
 from simulatie import vocabulary as kinds
 from simulatie.contracts import Post
 from simulatie.recording import recorder as stock
+from simulatie.recording.hours import (
+    AROUND,
+    BASIS_ROLES,
+    FREE,
+    USED,
+    Numbers,
+    by_year,
+    hours_by_result,
+)
 from simulatie.recording.recorder import Record
 from simulatie.state import log
-from simulatie.vocabulary import KAS, OVERDRACHT, PAYERS, UREN, WEEKS_PER_YEAR
-
-Numbers = Mapping[str, float]
+from simulatie.vocabulary import (
+    KAS,
+    OVERDRACHT,
+    PAYERS,
+    ROLE_PAYERS,
+    ROLES,
+    UREN,
+    WEEKS_PER_YEAR,
+)
 
 
 class Line(NamedTuple):
@@ -43,17 +58,27 @@ class Line(NamedTuple):
 MONTHS_PER_YEAR = 12
 WEEKS_PER_MONTH = WEEKS_PER_YEAR / MONTHS_PER_YEAR
 
-LINES = (
+STAFF = tuple(
     Line(
-        "personeel_wijkteam",
-        "gemeente",
+        f"personeel_{ROLES[role]}",
+        ROLE_PAYERS[role],
         "personeel",
         KAS,
         "fte-weken",
-        "fte_weken",
-        "wijkteam_fte_jaar",
+        f"fte_{ROLES[role]}",
+        f"{ROLES[role]}_fte_jaar",
         WEEKS_PER_YEAR,
-    ),
+    )
+    for role in BASIS_ROLES
+)
+"""The jobs of every role: paid whether busy or not, and whether somebody is ill or the post vacant.
+
+They hold all that these people do, evening duty and overhead included. So no contact, melding or
+hand-off of theirs is priced again; it stands in the hours.
+"""
+
+BOUGHT = (
+    # Hours of the patrol that comes when the wijkagent does not; what he does is in his salary.
     Line(
         "politie_melding",
         "politie_justitie",
@@ -63,6 +88,8 @@ LINES = (
         "politie_uren",
         "politie_uur",
     ),
+    # Beds, medicines and intensive treatment of a week of crisis, on top of the hours of the people
+    # of ggz and crisisdienst, who are paid as staff.
     Line(
         "crisisbehandeling",
         "zorgverzekeraar",
@@ -141,10 +168,42 @@ LINES = (
         "achterstandsmaanden",
         "incasso_per_maand",
     ),
-    Line("uren_wijkteam", "gemeente", "personeel", UREN, "uren", "uren_wijkteam"),
-    Line("vrijgespeelde_uren_wijkteam", "gemeente", "personeel", UREN, "uren", "vrije_uren"),
+)
+"""What is bought by the piece, lost, or changes hands."""
+
+
+def hour_line(role: int, post: str) -> Line:
+    """A post of hours of one role, without a price."""
+    return Line(post, ROLE_PAYERS[role], "personeel", UREN, "uren", post)
+
+
+def used_posts(role: int) -> list[str]:
+    """The posts that together are the hours a role used."""
+    return [f"uren_{ROLES[role]}_{result}" for result in USED[role]]
+
+
+def free_post(role: int) -> str:
+    """The post of the hours a role had for contact and did not need."""
+    return f"vrijgespeelde_uren_{ROLES[role]}"
+
+
+HOURS = (
+    *(hour_line(role, post) for role in BASIS_ROLES for post in used_posts(role)),
+    *(hour_line(role, f"uren_{ROLES[role]}_{name}") for role in BASIS_ROLES for name in AROUND),
+    *(hour_line(role, free_post(role)) for role in BASIS_ROLES),
     Line("uren_politie_justitie", "politie_justitie", "personeel", UREN, "uren", "politie_uren"),
 )
+"""What the work took: every paid hour of a role once, and the hours of patrols."""
+
+LINES = (*STAFF, *BOUGHT, *HOURS)
+
+
+HOUR_OUTCOMES: dict[str, Sequence[str]] = {
+    **{f"uren_{ROLES[role]}": used_posts(role) for role in BASIS_ROLES},
+    **{free_post(role): [free_post(role)] for role in BASIS_ROLES},
+    **{post: [post] for post in ("uren_waakvlam", "uren_vrijwilligers", "uren_politie_justitie")},
+}
+"""Outcomes in hours: the posts that each adds up."""
 
 
 class Row(NamedTuple):
@@ -161,12 +220,6 @@ class Row(NamedTuple):
     bedrag: int | None
 
 
-def by_year(weekly: np.ndarray) -> np.ndarray:
-    """Sums over each measured year; a last part of a year counts as a year of its own."""
-    starts = np.arange(0, len(weekly), WEEKS_PER_YEAR)
-    return np.add.reduceat(weekly.astype(float), starts) if len(weekly) else np.zeros(0)
-
-
 def volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
     """How much of everything there was, per measured year."""
 
@@ -176,12 +229,8 @@ def volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
     def amount(*which: int) -> np.ndarray:
         return by_year(record.amounts[:, which].sum(axis=1))
 
-    wijkteam = record.rollen[:, kinds.WIJKTEAM]
-    capacity = wijkteam[:, log.UREN_BESCHIKBAAR]
-    used = wijkteam[:, (log.UREN_RAAK, log.UREN_VERSPILD, log.UREN_INTAKE)].sum(axis=1)
-    return {
-        "fte_weken": by_year(record.fte[:, kinds.WIJKTEAM]),
-        "politie_uren": amount(kinds.MELDING_POLITIE) * numbers["kosten.politie_uren_per_melding"],
+    return role_volumes(record, numbers) | {
+        "politie_uren": patrols(record) * numbers["kosten.politie_uren_per_melding"],
         "behandelweken": count(kinds.BEHANDELWEEK),
         "dagvaardingen": count(kinds.DAGVAARDING),
         "vonnissen": count(kinds.VONNIS_OVERLAST, kinds.VONNIS_HUUR),
@@ -191,9 +240,25 @@ def volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
         "opvangweken": by_year(record.stocks[:, stock.IN_OPVANG]),
         "huurmaanden_weg": amount(kinds.SCHULD_ACHTERGELATEN),
         "achterstandsmaanden": count(kinds.ACHTERSTAND_MAAND),
-        "uren_wijkteam": by_year(used),
-        "vrije_uren": by_year(capacity - used),
     }
+
+
+def role_volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
+    """The jobs and the hours of every role, per measured year."""
+    jobs, hours = by_year(record.fte), hours_by_result(record, numbers)
+    found = {f"fte_{ROLES[role]}": jobs[:, role] for role in BASIS_ROLES}
+    for role in BASIS_ROLES:
+        for result in (*USED[role], *AROUND):
+            found[f"uren_{ROLES[role]}_{result}"] = hours[result][:, role]
+        found[free_post(role)] = hours[FREE][:, role]
+    return found
+
+
+def patrols(record: Record) -> np.ndarray:
+    """Reports to the police that a patrol goes to, per measured year: not those the wijkagent
+    came to himself."""
+    reports = record.amounts[:, kinds.MELDING_POLITIE]
+    return by_year(reports - record.rollen[:, kinds.WIJKAGENT, log.ZELF])
 
 
 def cents(quantity: float, euros: float) -> int:
@@ -265,15 +330,8 @@ def cost_outcomes(rows: list[Row], per_rate: float) -> dict[str, float]:
     outcomes = {"kosten_totaal": cash / 100.0 / per_rate}
     for payer in PAYERS:
         outcomes[f"kosten_{payer}"] = spent_by(rows, payer) / 100.0 / per_rate
-    for post in (
-        "uren_wijkteam",
-        "vrijgespeelde_uren_wijkteam",
-        "uren_waakvlam",
-        "uren_vrijwilligers",
-        "uren_politie_justitie",
-    ):
-        hours = sum(row.hoeveelheid for row in rows if row.post == post)
-        outcomes[post] = hours / per_rate
+    for name, posts in HOUR_OUTCOMES.items():
+        outcomes[name] = sum(row.hoeveelheid for row in rows if row.post in posts) / per_rate
     return outcomes
 
 

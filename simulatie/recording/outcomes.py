@@ -13,7 +13,9 @@ import numpy as np
 from simulatie import vocabulary as kinds
 from simulatie.recording import exposure
 from simulatie.recording import recorder as stock
+from simulatie.recording.hulp import measure_help
 from simulatie.recording.recorder import Record
+from simulatie.recording.roles import ratio
 from simulatie.state import log
 from simulatie.vocabulary import HOMES_PER_RATE, WEEKS_PER_YEAR
 
@@ -32,18 +34,27 @@ RATES = {
     "ontruimingen_met_kinderen": (kinds.ONTRUIMING_KINDEREN,),
     "gesprekken_gelukt": (kinds.GESPREK_GELUKT,),
     "gesprekken_mislukt": (kinds.GESPREK_MISLUKT,),
+    "crisisdienst_contacten": (kinds.CRISISDIENST_CONTACT,),
+    "kwijtgeraakt": (kinds.KWIJTGERAAKT,),
 }
 """Outcomes that count events of these kinds."""
 
+REPORTS = (kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE)
+"""Reports that reached an organisation."""
+
 AMOUNTS = {
     "overlast_incidenten": (kinds.OVERLAST,),
-    "meldingen": (kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE),
+    "meldingen": REPORTS,
     "meldingen_vervallen": (kinds.MELDING_VERVALLEN,),
 }
 """Outcomes that add up the amounts of these kinds."""
 
-WEEKS_OUTSIDE = {"opvang_weken": stock.IN_OPVANG, "wachtweken_woning": stock.KANDIDATEN}
-"""Outcomes that add up the weeks of households without a home here."""
+WEEKS_OF = {
+    "opvang_weken": stock.IN_OPVANG,
+    "wachtweken_woning": stock.KANDIDATEN,
+    "zaken_zonder_eigenaar": stock.ZONDER_EIGENAAR,
+}
+"""Outcomes that add up weeks of households."""
 
 MEANS = {
     "draagkracht": stock.DRAAGKRACHT,
@@ -66,17 +77,14 @@ def measure_outcomes(record: Record, homes: int) -> dict[str, float]:
         outcomes[name] = float(record.counts[:, which].sum() / per_rate)
     for name, which in AMOUNTS.items():
         outcomes[name] = float(record.amounts[:, which].sum() / per_rate)
-    for name, column in WEEKS_OUTSIDE.items():
+    for name, column in WEEKS_OF.items():
         outcomes[name] = float(record.stocks[:, column].sum() / per_rate)
     outcomes["ongemeld_aandeel"] = unreported(record)
+    outcomes["meldingen_onbehandeld"] = untreated(record)
     outcomes["opvolging"] = followed_up(record)
     parts = (bothered, waiting, among_kwetsbaren, repeated)
-    return outcomes | {name: value for part in parts for name, value in part(record).items()}
-
-
-def ratio(part: float, whole: float) -> float:
-    """`part / whole`, nan when there is no whole."""
-    return float(part / whole) if whole > 0 else float("nan")
+    counted = {name: value for part in parts for name, value in part(record).items()}
+    return outcomes | counted | measure_help(record)
 
 
 def mean_over_households(record: Record, column: int) -> float:
@@ -87,8 +95,14 @@ def mean_over_households(record: Record, column: int) -> float:
 def unreported(record: Record) -> float:
     """Share of heard events without a report."""
     heard = record.amounts[:, kinds.GEHOORD].sum()
-    reported = record.amounts[:, (kinds.MELDING_CORPORATIE, kinds.MELDING_POLITIE)].sum()
-    return 1.0 - ratio(reported, heard)
+    return 1.0 - ratio(record.amounts[:, REPORTS].sum(), heard)
+
+
+def untreated(record: Record) -> float:
+    """Of the reports that reached an organisation, the share it had no hours for."""
+    return ratio(
+        record.amounts[:, kinds.MELDING_ONBEHANDELD].sum(), record.amounts[:, REPORTS].sum()
+    )
 
 
 def bothered(record: Record) -> dict[str, float]:

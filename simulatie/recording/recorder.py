@@ -20,11 +20,14 @@ from simulatie.state.log import (
     ENTERED,
     EVENT,
     FILLED,
+    GEVOLGD,
+    GEVOLGD_WEKEN,
     LONGEST_WAIT,
     LOST,
     ROL_TELLINGEN,
     WEEKS,
 )
+from simulatie.state.trajecten import WACHT
 from simulatie.vocabulary import KINDS, ROLES, WEEKS_PER_YEAR
 
 STOCKS = (
@@ -75,10 +78,10 @@ class Record:
 
     `weeks` int64[n]; `stocks` float64[n, STOCKS]; `counts` int64[n, KINDS]; `amounts`
     float64[n, KINDS]; `fte` float64[n, ROLES] contracted; `rollen` float64[n, ROLES,
-    ROL_TELLINGEN] of `state.log`; `charges` (measure, post) → float64[n];
-    `years` int64[measured years, 3] of `exposure.close_year`; `police` int64[4] of
-    `exposure.tally` over the measured years; `groups` of `groups.Year` likewise; `waits` of the
-    whole run.
+    ROL_TELLINGEN] of `state.log`, who still waits at the end in the last week; `charges`
+    (measure, post) → float64[n]; `years` int64[measured years, 3] of `exposure.close_year`;
+    `police` int64[4] of `exposure.tally` over the measured years; `groups` of `groups.Year`
+    likewise; `waits` of the whole run.
     """
 
     weeks: np.ndarray
@@ -158,13 +161,21 @@ class Recorder:
         weeks = self.filled % WEEKS_PER_YEAR
         if weeks > 0 and self.sums.any():
             self.record.groups.append(Year(self.sums.copy(), weeks))
-        since = tables.residents["wacht_sinds"]
-        entered = tables.clock["week"][0] - (tables.clock["t"][0] - since)
-        latest = tables.clock["weeks"][0] - LONGEST_WAIT
-        waiting = int(((since >= 0) & (entered >= 0) & (entered <= latest)).sum())
+        waiting = int(are_followed(tables.residents["wacht_sinds"], tables.clock).sum())
         self.record.waits = tables.log.waits.copy()
         self.record.waits[ENTERED] += waiting
         self.record.waits[WEEKS] += waiting * LONGEST_WAIT
+        if self.filled > 0:
+            self._count_queues(tables)
+
+    def _count_queues(self, tables: Tables) -> None:
+        """The same for the queue of every role, with the last week."""
+        rows = tables.trajecten.rows[: tables.trajecten.filled[0]]
+        waiting = (rows["status"] == WACHT) & are_followed(rows["sinds"], tables.clock)
+        number = np.bincount(rows["rol"][waiting], minlength=len(ROLES))
+        last = self.record.rollen[self.filled - 1]
+        last[:, GEVOLGD] += number
+        last[:, GEVOLGD_WEKEN] += number * LONGEST_WAIT
 
     def _read_log(self, tables: Tables, row: int) -> None:
         log = tables.log
@@ -187,6 +198,16 @@ class Recorder:
     def events(self) -> np.ndarray:
         """All event rows so far, in order of their number; empty when no log is kept."""
         return np.concatenate([np.zeros(0, EVENT), *self.record.events])
+
+
+def are_followed(since: np.ndarray, clock: np.ndarray) -> np.ndarray:
+    """Which waits the outcomes look at, of weeks in which they began (negative: no wait); bool[n].
+
+    As `log.is_followed`: begun in the measured weeks, half a year or more before the end.
+    """
+    entered = clock["week"][0] - (clock["t"][0] - since)
+    followed: np.ndarray = (entered >= 0) & (entered <= clock["weeks"][0] - LONGEST_WAIT)
+    return followed & (since >= 0)
 
 
 @kernel

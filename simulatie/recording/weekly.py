@@ -7,6 +7,8 @@ import numpy as np
 from simulatie import vocabulary as kinds
 from simulatie.recording import recorder as stock
 from simulatie.recording.recorder import Record
+from simulatie.state import log
+from simulatie.vocabulary import CASE_ROLES, ROLES
 
 COUNTED = {
     "crises": kinds.CRISIS_IN,
@@ -28,6 +30,10 @@ COUNTED = {
     "terugkeer": kinds.TERUGKEER,
     "waakvlam_contacten": kinds.CONTACT,
     "buddies_gestart": kinds.BUDDY_START,
+    "crisisdienst_contacten": kinds.CRISISDIENST_CONTACT,
+    "doorverwezen": kinds.DOORVERWIJZING,
+    "doorgeschoven": kinds.DOORGESCHOVEN,
+    "kwijtgeraakt": kinds.KWIJTGERAAKT,
 }
 """Columns that count the events of one kind."""
 
@@ -38,6 +44,7 @@ SUMMED = {
     "meldingen_politie": kinds.MELDING_POLITIE,
     "meldingen_vervallen": kinds.MELDING_VERVALLEN,
     "crises_kwetsbaar": kinds.CRISIS_IN,
+    "meldingen_onbehandeld": kinds.MELDING_ONBEHANDELD,
 }
 """Columns that add up the amounts of one kind."""
 
@@ -45,6 +52,7 @@ TOGETHER = {
     "meldingen": ("meldingen_corporatie", "meldingen_politie"),
     "vonnissen": ("vonnissen_overlast", "vonnissen_huurachterstand"),
     "ontruimingen": ("ontruimingen_overlast", "ontruimingen_huurachterstand"),
+    "doorverwijzingen": ("doorverwezen", "doorgeschoven"),
 }
 """Columns that add up others."""
 
@@ -59,6 +67,7 @@ IN_STOCK = {
     "met_buddy": stock.BUDDIES,
     "opvang": stock.IN_OPVANG,
     "kandidaten": stock.KANDIDATEN,
+    "zonder_eigenaar": stock.ZONDER_EIGENAAR,
 }
 """Columns that hold a number in the week, before anyone moved."""
 
@@ -74,9 +83,20 @@ PER_HOUSEHOLD = {
 }
 """Columns that hold a mean over the households present (nan when there are none)."""
 
+OF_ROLES = {
+    "wachtend": log.WACHTEND,
+    "bezet": log.BEZET,
+    "plaatsen": log.PLAATSEN,
+    "druk": log.DRUK,
+}
+"""Columns of every role with cases, as it was at the end of the week: `wachtend_ggz`."""
+
 
 def weekly_columns(record: Record, cases_per_fte: float) -> dict[str, np.ndarray]:
-    """The columns of the weekly table, all of equal length, "week" first."""
+    """The columns of the weekly table, all of equal length, "week" first.
+
+    `cases_per_fte`: places that one full-time job at the wijkteam would have.
+    """
     columns = {"week": record.weeks}
     for name, column in IN_STOCK.items():
         columns[name] = record.stocks[:, column].astype(np.int64)
@@ -89,7 +109,18 @@ def weekly_columns(record: Record, cases_per_fte: float) -> dict[str, np.ndarray
     for name, parts in TOGETHER.items():
         columns[name] = sum((columns[part] for part in parts), np.zeros_like(record.weeks))
     columns["capaciteit_zaken"] = record.fte[:, kinds.WIJKTEAM] * cases_per_fte
-    return columns
+    return columns | columns_of_roles(record)
+
+
+def columns_of_roles(record: Record) -> dict[str, np.ndarray]:
+    """What there was of every role with cases; households in a queue as whole numbers."""
+    columns = {
+        f"{name}_{ROLES[role]}": record.rollen[:, role, column]
+        for name, column in OF_ROLES.items()
+        for role in CASE_ROLES
+    }
+    waiting = {f"wachtend_{ROLES[role]}" for role in CASE_ROLES}
+    return {n: c.astype(np.int64) if n in waiting else c for n, c in columns.items()}
 
 
 def per_household(record: Record, column: int) -> np.ndarray:

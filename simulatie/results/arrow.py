@@ -29,7 +29,6 @@ from simulatie.results.schema import (
 )
 from simulatie.vocabulary import DAYPARTS, GEEN_ROL, KINDS, ROLES
 
-
 NOBODY_IS_ZERO = ("huishouden", "object")
 """Columns of events in which 0 means that there is none."""
 
