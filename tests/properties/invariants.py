@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from math import ceil
+from dataclasses import dataclass
 
 import numpy as np
 
 from simulatie import vocabulary as kinds
 from simulatie.recording import recorder as stock
+from simulatie.recording.recorder import Record
 from simulatie.results.schema import RunTables
-from simulatie.state import Tables
+from simulatie.state import Tables, log
 from simulatie.state.elders import OPVANG, URGENT, WACHTEND
 from simulatie.state.residents import NEVER, NUMBERS_PER_HOME
-from simulatie.vocabulary import HOUSEHOLD_TYPES, KAS, NO_EVENT, OVERDRACHT, PAYERS, UREN
+from simulatie.state.staff import post_number
+from simulatie.state.trajecten import INTENSIEF, KWIJT, LICHT, LOOPT, NOBODY, ONDERWEG, WACHT
+from simulatie.vocabulary import (
+    AVOND,
+    CASE_ROLES,
+    HOUSEHOLD_TYPES,
+    KANTOOR,
+    KAS,
+    NEEDS,
+    NO_EVENT,
+    OVERDRACHT,
+    PAYERS,
+    ROLES,
+    UREN,
+)
 
 SHARES = (
     "openheid",
     "zelfredzaamheid",
     "tolerantie",
     "behoefte",
-    "dosis",
-    "dosis_zaak",
+    "behoefte_nu",
+    "hulp",
+    "werking",
     "dosis_time_out",
     "trait_openheid",
     "trait_zelfredzaamheid",
@@ -48,6 +64,8 @@ FLAGS = (
     "in_time_out",
     "behandeld",
     "zaak_overlast",
+    "crisisdienst",
+    "signaal_avond",
 )
 NOTHING = (
     "crisis",
@@ -63,6 +81,13 @@ NOTHING = (
     "vooraan",
     "vertrek",
     "dosis",
+    "dosis_zaak",
+    "hulp",
+    "werking",
+    "crisisdienst",
+    "rollen_actief",
+    "rollen_wacht",
+    "doorverwijzingen",
     "steun_buddy",
     "buddy",
     "maatje",
@@ -72,7 +97,18 @@ NOTHING = (
     "politie",
     "teruggekoppeld",
 )
+NEVER_THERE = (
+    "wacht_sinds",
+    "zaak_sinds",
+    "crisis_sinds",
+    "melding_sinds",
+    "beroeps_sinds",
+    "zonder_eigenaar",
+    "slapend_tot",
+    "contract_tot",
+)
 CENT = 0.01
+ROUNDING = 1e-9
 
 
 def check_state(tables: Tables) -> None:
@@ -81,6 +117,9 @@ def check_state(tables: Tables) -> None:
     check_elders(tables)
     check_bounds(tables.residents)
     check_help(tables)
+    check_trajecten(tables)
+    check_staff(tables)
+    check_service(tables)
     check_ties(tables)
 
 
@@ -93,7 +132,7 @@ def check_homes(tables: Tables) -> None:
     assert (d["oorzaak_leeg"][~present] != NO_EVENT).all()
     for name in NOTHING:
         assert not r[name][~present].any(), name
-    for name in ("wacht_sinds", "zaak_sinds", "crisis_sinds", "melding_sinds", "beroeps_sinds"):
+    for name in NEVER_THERE:
         assert (r[name][~present] == NEVER).all(), name
 
 
@@ -184,20 +223,149 @@ def check_bounds(residents: np.ndarray) -> None:
 
 
 def check_help(tables: Tables) -> None:
-    """Nobody waits who is helped, and no more help is given than there is."""
+    """Nobody waits who is helped, and no need is larger than it is by nature."""
     r = tables.residents
-    waits, helped = r["wacht_sinds"] >= 0, r["zaak_sinds"] >= 0
-    assert not (waits & helped).any()
-    assert helped.sum() <= tables.service["open"][0]
-    capacity = tables.levers["wijkteam_fte"][0] * tables.p["casework_wijkteam_zaken_per_fte"][0]
-    assert r["dosis_zaak"].sum() <= capacity + 1e-9
+    waits, helped = r["wacht_sinds"] != NEVER, r["zaak_sinds"] != NEVER
+    assert (helped == (r["rollen_actief"] != 0)).all()
+    assert (waits == ((r["rollen_wacht"] != 0) & ~helped)).all()
     assert (r["dosis_zaak"][~helped] == 0).all()
+    assert (r["hulp"][~helped] == 0).all()
+    assert (r["zonder_eigenaar"][helped] == NEVER).all()
+    assert (r["behoefte_nu"] <= r["behoefte"] + ROUNDING).all()
 
 
-def check_slots(tables: Tables, open_before: int) -> None:
-    """Cases in use ≤ ⌈capacity⌉; where capacity fell, no case starts above it."""
-    capacity = tables.levers["wijkteam_fte"][0] * tables.p["casework_wijkteam_zaken_per_fte"][0]
-    assert tables.service["open"][0] <= max(ceil(capacity - 1e-9), open_before)
+def trajecten_of(tables: Tables) -> np.ndarray:
+    """The trajecten there are; those lost on the way stand there until somebody finds out."""
+    rows = tables.trajecten.rows[: tables.trajecten.filled[0]]
+    assert np.isin(rows["status"], (ONDERWEG, WACHT, LOOPT, KWIJT)).all()
+    return rows[rows["status"] != KWIJT]
+
+
+def check_trajecten(tables: Tables) -> None:
+    """One traject per household and role, of who lives here; households know of exactly these."""
+    x, r = trajecten_of(tables), tables.residents
+    assert len({(who, role) for who, role in zip(x["huishouden"], x["rol"], strict=True)}) == len(x)
+    assert (r["aanwezig"][x["rij"]] == 1).all()
+    assert (r["huishouden"][x["rij"]] == x["huishouden"]).all()
+    assert np.isin(x["rol"], CASE_ROLES).all()
+    runs = x["status"] == LOOPT
+    np.testing.assert_array_equal(r["rollen_actief"], bits_of(x[runs], tables.homes))
+    np.testing.assert_array_equal(r["rollen_wacht"], bits_of(x[~runs], tables.homes))
+    check_times(x, int(tables.clock["t"][0]))
+    check_contact(x, tables)
+
+
+def bits_of(trajecten: np.ndarray, homes: int) -> np.ndarray:
+    """Per home the roles of these trajecten, a bit each."""
+    bits = np.zeros(homes, np.uint16)
+    np.bitwise_or.at(bits, trajecten["rij"], np.uint16(1) << trajecten["rol"].astype(np.uint16))
+    return bits
+
+
+def check_times(x: np.ndarray, t: int) -> None:
+    """Signed up, then in the queue, then helped; the clock has turned to `t`."""
+    assert (x["aangemeld"] < t).all()
+    assert (x["aangemeld"] <= x["sinds"]).all()
+    runs, waits, on_the_way = (x["status"] == status for status in (LOOPT, WACHT, ONDERWEG))
+    assert (x["sinds"][on_the_way] >= t).all()
+    assert (x["sinds"][waits] < t).all()
+    assert ((x["start"] == NEVER) == ~runs).all()
+    assert (x["sinds"][runs] <= x["start"][runs]).all()
+    assert (x["start"][runs] < t).all()
+
+
+def check_contact(x: np.ndarray, tables: Tables) -> None:
+    """Who helps belongs to the role; bonds, doses and levels are within their limits."""
+    runs = x["status"] == LOOPT
+    assert (x["medewerker"][~runs] == NOBODY).all()
+    assert (x["medewerker"][runs] < tables.staf.filled[0]).all()
+    np.testing.assert_array_equal(tables.staf.rows["rol"][x["medewerker"][runs]], x["rol"][runs])
+    assert ((x["band"] >= 0) & (x["band"] <= 1)).all()
+    assert np.isin(x["niveau"], range(LICHT, INTENSIEF + 1)).all()
+    heaviest = max(1.0, weights(tables)[LICHT], weights(tables)[INTENSIEF])
+    assert ((x["dosis"] >= 0) & (x["dosis"] <= heaviest + ROUNDING)).all()
+    assert (x["bekend"] < 1 << len(NEEDS)).all()
+    assert (x["vals"] <= 1).all()
+    assert np.isin(x["dagdeel"], (KANTOOR, AVOND)).all()
+
+
+def weights(tables: Tables) -> np.ndarray:
+    """Places that each level of help takes, by level."""
+    p = tables.p[0]
+    return np.array([np.nan, p["casework_plek_licht"], 1.0, p["casework_plek_intensief"]])
+
+
+def check_staff(tables: Tables) -> None:
+    """Posts are numbered within their role; each counts the trajecten it has, and works its hours.
+
+    A post without hours, ill or vacant gives no contact.
+    """
+    x, staf = trajecten_of(tables), tables.staf.rows[: tables.staf.filled[0]]
+    runs = x[x["status"] == LOOPT]
+    for post in staf:
+        assert post["post"] == post_number(int(post["rol"]), int(post["nummer"]))
+    assert len(set(staf["post"].tolist())) == len(staf)
+    assert ((staf["energie"] >= 0) & (staf["energie"] <= 1)).all()
+    assert ((staf["fte"] >= 0) & (staf["fte"] <= 1)).all()
+    assert (staf["verspild"] <= staf["contacten"]).all()
+    assert not ((staf["ziek_sinds"] != NEVER) & (staf["weg_tot"] != NEVER)).any()
+    open_, taken = tally(runs, runs["medewerker"], tables, len(staf))
+    np.testing.assert_array_equal(staf["open"], open_)
+    np.testing.assert_allclose(staf["bezet"], taken, atol=ROUNDING)
+
+
+def tally(
+    trajecten: np.ndarray, place: np.ndarray, tables: Tables, length: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """How many trajecten there are at each place of a table, and the weight of their levels."""
+    weight = weights(tables)[trajecten["niveau"]]
+    return np.bincount(place, minlength=length), np.bincount(place, weight, minlength=length)
+
+
+def check_service(tables: Tables) -> None:
+    """What every role counts of its queue and its cases is what there is; shares are shares."""
+    x, d = trajecten_of(tables), tables.dienst
+    runs = x[x["status"] == LOOPT]
+    open_, taken = tally(runs, runs["rol"], tables, len(ROLES))
+    np.testing.assert_array_equal(d["open"], open_)
+    np.testing.assert_allclose(d["bezet"], taken, atol=ROUNDING)
+    waiting = np.bincount(x["rol"][x["status"] == WACHT], minlength=len(ROLES))
+    np.testing.assert_array_equal(d["wachtend"], waiting)
+    assert ((d["uren_over"] >= 0) & (d["uren_over"] <= 1)).all()
+    assert (d["uren"] <= d["uren_formatie"] + ROUNDING).all()
+    assert ((d["druk"] >= 0) & (d["druk"] <= tables.p["staf_druk_hoogstens"][0])).all()
+    assert (d["vooraan"].sum(axis=1) <= d["starts"].sum(axis=1)).all()
+    assert ((tables.kennen >= 0) & (tables.kennen <= 1)).all()
+    assert tables.service["inzetten"][0] >= 0
+    assert (tables.levers["fte"] >= 0).all()
+
+
+@dataclass
+class Work:
+    """Places and hours of a week, laid beside what there was of them: make one before the week."""
+
+    taken_before: np.ndarray
+
+    @classmethod
+    def begin(cls, tables: Tables) -> Work:
+        """What was taken at the start of the week."""
+        return cls(tables.dienst["bezet"].copy())
+
+    def check(self, tables: Tables, record: Record, week: int) -> None:
+        """No case starts without a place, and no contact takes hours that there are not."""
+        told, d = record.rollen[week], tables.dienst
+        heavier = np.abs(np.diff(weights(tables)[LICHT:])).max()
+        steps = record.counts[week][[kinds.OPSCHALEN, kinds.AFSCHALEN]].sum() * heavier
+        starts = told[:, log.GESTART] > 0
+        most = np.where(
+            starts, np.maximum(d["plaatsen"] + 1.0, self.taken_before), self.taken_before
+        )
+        assert (d["bezet"] <= most + steps + ROUNDING).all()
+        contact = told[:, [log.UREN_RAAK, log.UREN_VERSPILD, log.UREN_INTAKE]].sum(axis=1)
+        there = told[:, log.UREN_BESCHIKBAAR]
+        np.testing.assert_array_equal(there, d["uren"])
+        assert (contact <= there * d["uren_over"] + ROUNDING).all()
+        assert (told >= 0).all()
 
 
 def check_stocks(stocks: np.ndarray, homes: int) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import small_world as world
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invariants import Census, check_ledger, check_slots, check_state, check_stocks
+from invariants import Census, Work, check_ledger, check_state, check_stocks
 
 from simulatie.interventions import catalogue
 from simulatie.results.schema import RunTables
@@ -80,10 +80,10 @@ def lived(scenario, **more) -> Simulation:
     tables, record = simulation.tables, simulation.recorder.record
     census = Census(tables)
     for week in range(WEEKS):
-        before = int(tables.service["open"][0])
+        work = Work.begin(tables)
         simulation.advance()
         check_state(tables)
-        check_slots(tables, before)
+        work.check(tables, record, week)
         census.follow(tables, record.counts[week])
     check_stocks(record.stocks, HOMES)
     return simulation
