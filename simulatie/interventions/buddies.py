@@ -6,7 +6,8 @@ bear it, at most `koppels` at once; beside or instead of them professional buddi
 long as it lasts.
 
 Mechanism: a buddy is a temporary tie that gives support (`steun_buddy`). The bond grows with the
-weeks together, and two buddies saturate: the second adds less. Who keeps coming also opens the
+weeks together, and two buddies saturate: the second adds less. A professional buddy also lowers
+needs (`behoefte_nu`) within the skills of the role. Who keeps coming also opens the
 door to other help (`openheid`), up to a limit. The volunteer carries a part of
 the load (`acute_last`), three times as much in a crisis of the client, and can stop. An end
 without a taper closes the door a little (`openheid`).
@@ -32,7 +33,9 @@ from simulatie.contracts import Charge, Post, is_reached, smallest, whole_places
 from simulatie.kernel import kernel
 from simulatie.randomness import recall, stream, u
 from simulatie.state import Tables
+from simulatie.state.bits import has_bit
 from simulatie.state.log import emit_amount
+from simulatie.state.needs import NUMBER_OF_NEEDS, material_needs, within_skill
 from simulatie.state.numbers import as_record
 from simulatie.state.residents import NEVER
 from simulatie.vocabulary import (
@@ -64,6 +67,7 @@ class Buddies:
     changes = (
         "fte",
         "acute_last",
+        "behoefte_nu",
         "openheid",
         "steun_buddy",
         "buddy",
@@ -104,6 +108,7 @@ class Buddies:
             args = (tables.residents, self.record, tables.clock, tables.log)
             organise(*args, places, slots)
             return self._staff(places, fte)
+        work_on_needs(tables.residents, tables.rollen, tables.p)
         pairs = weigh_on_volunteers(tables.residents, self.record)
         hours = pairs * self.numbers["uren_per_week"]
         return [Charge("buddy_onkosten", pairs), Charge("uren_vrijwilligers", hours)]
@@ -438,6 +443,21 @@ def weigh_on_volunteers(residents, n):
         volunteer.acute_last += n[0].belasting * (1.0 + n[0].belasting_crisis * client.crisis)
         pairs += 1
     return pairs
+
+
+@kernel
+def work_on_needs(residents, rollen, p):
+    """A professional buddy also lowers needs within the skills of the role, as in a case."""
+    skill = rollen[BEROEPSBUDDY].vaardigheid
+    for row in range(len(residents)):
+        client = residents[row]
+        if client.beroeps_sinds < 0:
+            continue
+        able = within_skill(material_needs(client, p), skill, p)
+        for need in range(NUMBER_OF_NEEDS):
+            if has_bit(able, need):
+                rate = p[0].casework_verlichting * skill[need] * client.beroeps_band
+                client.behoefte_nu[need] -= rate * client.openheid * client.behoefte_nu[need]
 
 
 @kernel

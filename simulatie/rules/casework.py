@@ -126,6 +126,7 @@ def close_cases(residents, trajecten, rollen, dienst, staf, p, clock, log):
                 log.rollen[x.rol, VALS] += 1.0
                 free_place(x, staf, dienst, p)
                 let_go(r, x.rol, t)
+                end_care_if_alone(r, x.oorzaak, p, clock, log)
             continue
         if is_in_intake(x, p, t):
             continue
@@ -142,7 +143,7 @@ def stand_alone(traject, resident, p, clock, log):
     if r.rollen_actief != 0 or r.rollen_wacht != 0:
         return
     r.laatste_rol = traject.rol
-    end_care(r, traject.oorzaak, p, clock, log)
+    end_care_if_alone(r, traject.oorzaak, p, clock, log)
     if r.in_nood == 1:
         r.zonder_eigenaar = clock[0].t
 
@@ -178,7 +179,14 @@ def finish(traject, resident, rollen, dienst, staf, p, clock, log):
     r.laatste_rol = x.rol
     free_place(x, staf, dienst, p)
     let_go(r, x.rol, t)
-    if r.rollen_actief == 0 and r.rollen_wacht == 0:
+    end_care_if_alone(r, number, p, clock, log)
+
+
+@kernel
+def end_care_if_alone(resident, number, p, clock, log):
+    """Care ends when nobody helps any more and nobody is waited for."""
+    r = resident
+    if r.in_zorg == 1 and r.rollen_actief == 0 and r.rollen_wacht == 0:
         end_care(r, number, p, clock, log)
 
 
@@ -186,6 +194,7 @@ def finish(traject, resident, rollen, dienst, staf, p, clock, log):
 def end_care(resident, number, p, clock, log):
     """Help is over: the door closes, and recovery is counted from here."""
     r, t = resident, clock[0].t
+    r.in_zorg = 0
     emit_rol(log, clock, ZAAK_EINDE, r.laatste_rol, r.huishouden, float(r.doorverwijzingen), number)
     r.doorverwijzingen = 0
     pulse = p[0].casework_zwart_gat * (1.0 - r.band_gemiddeld)
@@ -216,6 +225,7 @@ def give_up_waiting(residents, trajecten, dienst, p, clock, log):
             log.rollen[x.rol, AFGEHAAKT] += 1.0
             dienst[x.rol].wachtend -= 1
             leave_queue(x, r, clock, log)
+            end_care_if_alone(r, x.oorzaak, p, clock, log)
 
 
 @kernel
@@ -228,7 +238,7 @@ def leave_queue(traject, resident, clock, log):
     if r.wacht_sinds >= 0 and r.rollen_wacht == 0:
         close_wait(log, clock, r.wacht_sinds, False)
         r.wacht_sinds = NEVER
-        r.vals = r.vooraan = r.doorverwijzingen = 0
+        r.vals = r.vooraan = 0
 
 
 @kernel
@@ -402,13 +412,14 @@ def begin_help(traject, resident, clock, log):
     r.vooraan = 0
     if r.in_nood == 1:
         x.vals = 0  # what began as a false signal has become a real need while waiting
-    if r.wacht_sinds < 0:
-        return
-    close_wait(log, clock, r.wacht_sinds, True)
-    r.wacht_sinds = NEVER
-    if clock[0].week >= 0 and r.doorverwijzingen == 0:
+    if r.wacht_sinds >= 0:
+        close_wait(log, clock, r.wacht_sinds, True)
+        r.wacht_sinds = NEVER
+    if r.in_zorg == 0 and r.zaak_sinds < 0 and clock[0].week >= 0:
         log.waits[STARTS] += 1
         log.waits[STARTS_IN_CRISIS] += r.crisis
+    if x.vals == 0:
+        r.in_zorg = 1
 
 
 @kernel

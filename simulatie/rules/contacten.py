@@ -64,11 +64,12 @@ def take_over(residents, trajecten, staf, p, clock):
         has_left = person.fte <= 0.0 or person.weg_tot != NEVER
         if not has_left and x.overname < p[0].staf_overname_weken:
             continue
-        x.band = p[0].casework_band_begin
         who = residents[x.rij].huishouden
         other = most_room(staf, x.rol, clock[0].seed, COLLEAGUE, clock[0].t, who)
         if other >= 0:
             change_hands(x, staf, other, p)
+        if has_left or other >= 0:
+            x.band = p[0].casework_band_begin
 
 
 @kernel

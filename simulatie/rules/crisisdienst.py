@@ -26,7 +26,7 @@ def answer_crises(tables: Tables) -> None:
     """Go to as many of the households that were called about as there are contacts."""
     t = tables
     t.trajecten = make_traject_room(t.trajecten, t.homes)
-    go_out(t.residents, t.trajecten, t.dienst, t.p, t.clock, t.log)
+    go_out(t.residents, t.trajecten, t.dienst, t.levers, t.p, t.clock, t.log)
 
 
 @kernel
@@ -37,22 +37,22 @@ def contacts_of_week(dienst, p, clock):
 
 
 @kernel
-def go_out(residents, trajecten, dienst, p, clock, log):
+def go_out(residents, trajecten, dienst, levers, p, clock, log):
     """Luck decides who is first when there are more calls than contacts."""
     keys = calls(residents, p, clock)
     called = np.isfinite(keys).sum()
     log.rollen[CRISISDIENST, VERZOEKEN_AVOND] += called
-    ask_hours(dienst[CRISISDIENST], called, p)
+    ask_hours(dienst[CRISISDIENST], called, levers[0].fte[CRISISDIENST], p)
     for row in smallest(keys, contacts_of_week(dienst, p, clock)):
         meet(residents, row, trajecten, dienst[GGZ].uren_formatie > 0.0, clock, log)
 
 
 @kernel
-def ask_hours(d, called, p):
-    """A call asks the hours of one contact."""
-    contacts = d.fte_aanwezig * p[0].casework_crisisdienst_contacten_per_fte
+def ask_hours(d, called, jobs, p):
+    """A call asks the hours of one contact, whether or not anybody is there."""
+    contacts = jobs * p[0].casework_crisisdienst_contacten_per_fte
     if contacts > 0.0:
-        d.uren_gevraagd += called * d.uren / contacts
+        d.uren_gevraagd += called * d.uren_formatie / contacts
 
 
 @kernel

@@ -33,7 +33,7 @@ def walk_round(residents, dienst, p, clock, log):
         one = int(u(seed, WHERE, t, number, 0) * len(residents))
         other = int(u(seed, WHERE, t, number, 1) * len(residents))
         heavier = other if residents[other].dossier > residents[one].dossier else one
-        if residents[heavier].aanwezig == 1:
+        if residents[heavier].aanwezig == 1 and residents[heavier].in_time_out == 0:
             look_in(residents[heavier], u(seed, NOTICE, t, number), p, clock, log)
 
 

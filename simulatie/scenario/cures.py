@@ -23,6 +23,22 @@ GONE: Final = {
 }
 """What to write instead of a parameter that an earlier version knew."""
 
+RENAMED: Final = {
+    "casework.duur": "casework.wijkteam.duur",
+    "casework.gewicht_crisis": "casework.wijkteam.gewicht_crisis",
+    "casework.gewicht_marge": "casework.wijkteam.gewicht_marge",
+    "casework.gewicht_wachttijd": "casework.wijkteam.gewicht_wachttijd",
+    "casework.uren_per_zaak": "casework.wijkteam.uren_per_zaak",
+}
+"""Parameters that have another name since the wijkteam is one of several roles."""
+
+
+def cure_of_gone(key: str) -> Phrase | None:
+    """Return what to write instead of a parameter that is no more, or has another name."""
+    if key in RENAMED:
+        return phrase("deze parameter heet nu {naam}", naam=RENAMED[key])
+    return phrase(GONE[key]) if key in GONE else None
+
 
 def cure_of_type(value: Any, place: Place, schema: Schema) -> Phrase | None:
     """Return what to write instead of a value of the wrong type."""

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from simulatie.scenario.allowed import MANY, Allowed, Schema, choices, in_words
 from simulatie.scenario.cures import (
-    GONE,
     comma_in_braces,
+    cure_of_gone,
     cure_of_name,
     cure_of_range,
     cure_of_type,
@@ -129,7 +129,7 @@ class Explainer:
             message = phrase("hier staat een komma in een getal")
             return self._problem(place, loc[:-1], message, cure=comma)
         listed = phrase("{keys}", keys=", ".join(keys)) if len(keys) <= MANY else None
-        gone = GONE.get(key)
+        gone = cure_of_gone(key)
         found = "" if gone else nearest(key, keys)
         return self._problem(
             place,
@@ -137,7 +137,7 @@ class Explainer:
             phrase("deze sleutel is onbekend"),
             allowed=listed,
             nearest=found,
-            cure=phrase(gone) if gone else None if found else self._cure_of_key(key, loc),
+            cure=gone if gone else None if found else self._cure_of_key(key, loc),
         )
 
     def _cure_of_key(self, key: str, loc: Loc) -> Phrase | None:

@@ -89,6 +89,7 @@ RESIDENT = np.dtype(
         ("vals", np.uint8),  # the place in queue or case rests on a false signal
         ("rollen_actief", np.uint16),  # roles that help, a bit each
         ("rollen_wacht", np.uint16),  # roles whose queue it is in or on its way to
+        ("in_zorg", np.uint8),  # was helped, and care has not ended since
         ("doorverwijzingen", np.int16),  # hand-offs in the present case
         (
             "zonder_eigenaar",
@@ -175,7 +176,7 @@ def clear_help(residents, row):
     r.crisis = r.in_nood = r.signaal = r.gevlagd = r.vooraan = r.vals = 0
     r.signaal_avond = r.gevlagd_door = 0
     r.in_time_out = r.behandeld = r.crisisdienst = 0
-    r.rollen_actief = r.rollen_wacht = r.doorverwijzingen = 0
+    r.in_zorg = r.rollen_actief = r.rollen_wacht = r.doorverwijzingen = 0
     r.laatste_rol = GEEN_ROL
     r.zonder_eigenaar = r.slapend_tot = r.contract_tot = NEVER
     r.stabiele_weken = r.wacht_sinds = r.zaak_sinds = r.crisis_sinds = NEVER
