@@ -109,7 +109,7 @@ def street(
         elders=new_elders(homes),
         rollen=role_numbers(parameters),
         dienst=new_dienst(),
-        kennen=np.full((len(ROLES), len(ROLES)), parameters["samenwerking.kennen"]),
+        kennen=np.zeros((len(ROLES), len(ROLES))),
         staf=new_staff(),
         trajecten=new_trajecten(2 * homes),
         levers=new_rows(1, LEVERS),

@@ -8,6 +8,8 @@ import small_world as world
 from hand_made import happened, numbers_of, street
 
 from simulatie.interventions.waakvlam import Waakvlam
+from simulatie.rules.bezetting import man_posts
+from simulatie.rules.capaciteit import reset_levers
 from simulatie.state import Tables
 from simulatie.vocabulary import (
     BEGIN,
@@ -15,22 +17,32 @@ from simulatie.vocabulary import (
     CONTACTEN,
     ECHT_SIGNAAL,
     GEEN_SIGNAAL,
+    REGISSEUR,
     SIGNAAL_WAAKVLAM,
     VALS_SIGNAAL,
     VALSE_MELDING,
+    WAAKVLAMMER,
+    WIJKTEAM,
 )
 from simulatie.week import tick
 
-EVERYONE = 1000.0
-"""Staff per 1,000 homes that visits a whole street every week."""
+EVERYONE = 50.0
+"""Staff per 1,000 homes that visits a whole street every week, at 25 visits each."""
+
+
+def begin(tables: Tables, measure: Waakvlam) -> Tables:
+    """The first steps of a week: the levers, the measure, and who comes to work."""
+    reset_levers(tables)
+    measure.apply(BEGIN, tables)
+    man_posts(tables)
+    return tables
 
 
 def visit(tables: Tables, weeks: int = 1, **numbers: float) -> Tables:
     """Let a waakvlam with these numbers live some weeks in a street."""
     measure = Waakvlam(numbers_of("waakvlam", **{"fte": EVERYONE, **numbers}))
     for _ in range(weeks):
-        measure.apply(BEGIN, tables)
-        measure.apply(CONTACTEN, tables)
+        measure.apply(CONTACTEN, begin(tables, measure))
         tick(tables)
     return tables
 
@@ -93,8 +105,43 @@ def test_staff_in_the_ledger_is_staff_in_the_street():
     charges = {c.post: c.hoeveelheid for c in measure.apply(BEGIN, street(500))}
     assert charges == pytest.approx({"waakvlam_personeel": 0.4, "regisseur": 0.15})
     hours = Waakvlam(numbers_of("waakvlam", fte=EVERYONE, uren_per_contact=1.5))
-    (charge,) = hours.apply(CONTACTEN, street(6))
+    (charge,) = hours.apply(CONTACTEN, begin(street(6), hours))
     assert (charge.post, charge.hoeveelheid) == ("uren_waakvlam", 9.0)
+
+
+def test_its_people_stand_among_the_professionals_and_leave_with_the_money():
+    tables = street(500)
+    measure = Waakvlam(numbers_of("waakvlam", fte=3.0, mandaat=1.0, regisseur_fte=0.3))
+    begin(tables, measure)
+    paid = {role: tables.dienst["fte_aanwezig"][role] for role in (WAAKVLAMMER, REGISSEUR)}
+    assert paid == pytest.approx({WAAKVLAMMER: 1.5, REGISSEUR: 0.15})
+    assert (tables.staf.rows["rol"] == WAAKVLAMMER).sum() == 2
+    reset_levers(tables)
+    man_posts(tables)
+    assert not tables.dienst["fte_aanwezig"][[WAAKVLAMMER, REGISSEUR]].any()
+
+
+@pytest.mark.parametrize("why", ["ziek_sinds", "weg_tot"])
+def test_who_is_ill_or_gone_visits_nobody(why):
+    tables = street(40)
+    measure = Waakvlam(numbers_of("waakvlam", fte=50.0))
+    begin(tables, measure)
+    tables.staf.rows[why][tables.staf.rows["nummer"] == 1] = 99
+    (charge,) = measure.apply(CONTACTEN, begin(tables, measure))
+    assert happened(tables, CONTACT) == 25
+    assert charge.hoeveelheid == 25 * measure.numbers["uren_per_contact"]
+
+
+def test_with_reach_0_it_is_paid_for_and_nobody_comes_to_work():
+    tables = street(40)
+    measure = Waakvlam(numbers_of("waakvlam", bereik=0.0, fte_uit_wijkteam=0.5, mandaat=1.0))
+    reset_levers(tables)
+    before = tables.levers.copy()
+    assert {charge.post for charge in measure.apply(BEGIN, tables)} == {
+        "waakvlam_personeel",
+        "regisseur",
+    }
+    assert (tables.levers == before).all()
 
 
 def shares_visited(tables: Tables, **numbers: float) -> np.ndarray:
@@ -102,6 +149,7 @@ def shares_visited(tables: Tables, **numbers: float) -> np.ndarray:
     homes = tables.homes
     counts = np.zeros(homes)
     measure = Waakvlam(numbers_of("waakvlam", fte=0.1 * 1000 / 25, **numbers))
+    begin(tables, measure)
     for _ in range(600):
         tables.residents["bezocht"] = -100
         measure.apply(CONTACTEN, tables)
@@ -131,6 +179,7 @@ def test_who_was_seen_longest_ago_goes_first_on_average():
     tables = street(200)
     tables.residents["kwetsbaar"] = 1
     measure = Waakvlam(numbers_of("waakvlam", fte=1000 / 25 / 10, langste_pauze=12))
+    begin(tables, measure)
     gaps = []
     for _ in range(400):
         before = tables.residents["bezocht"].copy()
@@ -162,6 +211,7 @@ def test_real_need_is_noticed_with_sensitivity_and_false_alarm_with_specificity(
     assert set(found[2_000:]) == {GEEN_SIGNAAL, VALS_SIGNAAL}
     assert (found[:2_000] > 0).mean() == pytest.approx(0.6, abs=0.05)
     assert (found[2_000:] > 0).mean() == pytest.approx(0.1, abs=0.03)
+    assert set(tables.residents["gevlagd_door"][found > 0]) == {WAAKVLAMMER}
     assert happened(tables, SIGNAAL_WAAKVLAM) == (found > 0).sum()
 
 
@@ -207,9 +257,9 @@ def test_a_mandate_needs_a_regisseur():
 @pytest.mark.parametrize(("asked", "left"), [(0.5, 0.15), (3.0, 0.0)])
 def test_staff_from_the_wijkteam_lowers_its_capacity_and_never_below_nothing(asked, left):
     tables = street(100)
-    tables.levers["wijkteam_fte"] = 0.2
+    tables.levers["fte"][0, WIJKTEAM] = 0.2
     Waakvlam(numbers_of("waakvlam", fte_uit_wijkteam=asked)).apply(BEGIN, tables)
-    assert tables.levers["wijkteam_fte"][0] == pytest.approx(left)
+    assert tables.levers["fte"][0, WIJKTEAM] == pytest.approx(left)
 
 
 def test_staff_from_the_wijkteam_makes_everybody_wait_longer_and_lowers_its_cost():
@@ -251,8 +301,9 @@ def test_false_flags_fill_places():
 
 
 def test_when_the_money_stops_so_do_visits_and_costs():
-    keys = {"tot_jaar": 1}
-    (run,) = world.run(world.scenario("stop", {"waakvlam": keys}), homes=240)
+    always_there = {"staf.ziek_per_week": 0.0, "staf.vertrek_per_week": 0.0}
+    stop = world.scenario("stop", {"waakvlam": {"tot_jaar": 1}}, always_there)
+    (run,) = world.run(stop, homes=240)
     visits = run.weken["waakvlam_contacten"]
     assert visits[:52].sum() == pytest.approx(52 * 0.8 * 25 * 0.24, abs=1)
     assert visits[52:].sum() == 0
