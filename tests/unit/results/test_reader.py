@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from sample_runs import INPUTS, OUTCOME, sample_batch, sample_run
+from sample_runs import INPUTS, OUTCOME, WAIT, sample_batch, sample_run
 from test_writer import write
 
-from simulatie.results import ResultsError, open_results
+from simulatie.results import ResultsError, RunKey, open_results
 from simulatie.results.writer import open_writer
 
 
@@ -49,17 +49,47 @@ def test_groups_come_back_with_empty_for_nobody(tmp_path: Path) -> None:
     assert results.group_outcomes == {"draaglast": OUTCOME}
 
 
-def test_a_folder_of_before_the_groups_opens_and_says_so_when_asked(tmp_path: Path) -> None:
+def test_roles_come_back_with_a_part_of_the_week_where_there_is_one(tmp_path: Path) -> None:
     write(tmp_path)
-    (tmp_path / "groepen.parquet").unlink()
+    results = open_results(tmp_path)
+    keys = ["scenario", "wereld", "jaar", "rol", "dagdeel", "uitkomst"]
+    assert results.rollen.columns.tolist() == ["buurt", *keys, "waarde"]
+    rows = results.rollen.set_index(keys).sort_index()
+    assert rows.loc[("waakvlam", 1, 1, "wijkteam", "", "wachttijd")].waarde == 10.0
+    assert rows.loc[("basis", 0, 0, "wijkteam", "avond_weekend", "beantwoord")].waarde == 0.25
+    assert rows.waarde.isna().sum() == 4
+    assert results.role_outcomes == {"wachttijd": WAIT}
+
+
+def test_events_of_staff_have_a_role_a_post_and_no_household(tmp_path: Path) -> None:
+    write(tmp_path, log=True)
+    events = open_results(tmp_path).gebeurtenissen(RunKey("gemiddeld", "waakvlam", 1))
+    assert "rol" not in events.columns
+    whose = events.organisatie.astype(object).where(events.organisatie.notna(), "")
+    assert whose.tolist() == ["", "", "corporatie", "wijkteam", "wijkteam"]
+    assert events.huishouden.isna().tolist() == [False] * 4 + [True]
+    assert events.huishouden.dropna().tolist() == [1001, 2001, 2001, 1001]
+    assert events.object.isna().tolist() == [True, False, False, True, False]
+    assert events.object.dropna().tolist() == [1001, 1001, 3003]
+    assert {str(events[name].dtype) for name in ("nummer", "huishouden", "object")} == {"Int64"}
+
+
+@pytest.mark.parametrize(
+    ("table", "declared"), [("groepen", "group_outcomes"), ("rollen", "role_outcomes")]
+)
+def test_a_folder_of_before_a_table_opens_and_says_so_when_asked(
+    tmp_path: Path, table: str, declared: str
+) -> None:
+    write(tmp_path)
+    (tmp_path / f"{table}.parquet").unlink()
     content = json.loads((tmp_path / "batch.json").read_text())
-    del content["group_outcomes"]
+    del content[declared]
     (tmp_path / "batch.json").write_text(json.dumps(content))
     results = open_results(tmp_path)
     assert len(results.uitkomsten) == 4
-    assert results.group_outcomes == {}
-    with pytest.raises(ResultsError, match=r"groepen\.parquet ontbreekt"):
-        _ = results.groepen
+    assert getattr(results, declared) == {}
+    with pytest.raises(ResultsError, match=rf"{table}\.parquet ontbreekt"):
+        getattr(results, table)
 
 
 def test_an_unfinished_batch_shows_what_is_done(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ FILES = [
     "weken.parquet",
     "kosten.parquet",
     "groepen.parquet",
+    "rollen.parquet",
     "werelden.parquet",
     "gebeurtenissen/gemiddeld/waakvlam/00001.parquet",
 ]

@@ -17,7 +17,7 @@ from simulatie.results.parts import part_path
 from simulatie.results.schema import RunKey
 from simulatie.results.writer import open_writer
 
-TABLES = ("uitkomsten", "weken", "kosten", "groepen", "werelden")
+TABLES = ("uitkomsten", "weken", "kosten", "groepen", "rollen", "werelden")
 
 
 def write(folder: Path, *, werelden: int = 2, log: bool = False, reverse: bool = False) -> None:
@@ -107,7 +107,7 @@ def test_half_written_files_are_cleared_away(tmp_path: Path) -> None:
     assert verify(tmp_path) == []
 
 
-@pytest.mark.parametrize("replaced", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("replaced", range(1, len(TABLES) + 1))
 def test_a_stop_between_two_tables_of_the_merge_loses_nothing(
     tmp_path: Path, replaced: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,7 +131,9 @@ def stop_after(replaced: int, monkeypatch: pytest.MonkeyPatch) -> None:
     def stopping(path: Path, content: bytes) -> None:
         if path.suffix == ".parquet":
             seen.append(path)
-        if len(seen) > replaced or (len(seen) == replaced == 5 and path.name == "batch.json"):
+        if len(seen) > replaced or (
+            len(seen) == replaced == len(TABLES) and path.name == "batch.json"
+        ):
             raise KeyboardInterrupt
         real(path, content)
 
@@ -324,11 +326,10 @@ def test_event_logs_are_kept_and_hashed(tmp_path: Path) -> None:
     write(tmp_path, log=True)
     key = RunKey("gemiddeld", "basis", 1)
     events = open_results(tmp_path).gebeurtenissen(key)
-    assert list(events.soort) == ["overlast", "gehoord"]
-    assert events.organisatie.isna().all()
-    assert events.dagdeel.isna().tolist() == [True, False]
+    assert list(events.soort) == ["overlast", "gehoord", "melding", "start_casus", "ziek"]
+    assert events.dagdeel.isna().tolist() == [True, False, False, True, True]
     assert events.dagdeel[1] == "avond_weekend"
-    assert events.oorzaak.isna().tolist() == [True, False]
+    assert events.oorzaak.isna().tolist() == [True, False, False, False, True]
     assert "gebeurtenissen/gemiddeld/basis/00001.parquet" in read_batch(tmp_path).tables
 
 
