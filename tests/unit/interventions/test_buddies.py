@@ -14,6 +14,7 @@ from simulatie.state import Tables
 from simulatie.state.residents import NEVER
 from simulatie.vocabulary import (
     BEGIN,
+    BEROEPSBUDDY,
     BUDDY_EINDE_ABRUPT,
     BUDDY_EINDE_AFGEBOUWD,
     BUDDY_START,
@@ -376,6 +377,14 @@ def test_an_end_is_caused_by_its_beginning_and_that_by_the_help_that_stopped():
 
 
 # What it costs
+
+
+@pytest.mark.parametrize(("reach", "jobs"), [(1.0, 0.75), (0.0, 0.0)])
+def test_professional_buddies_come_to_work_unless_nobody_is_reached(reach, jobs):
+    tables = street(500)
+    buddies(beroeps_fte=1.5, bereik=reach).apply(BEGIN, tables)
+    assert tables.levers["fte"][0, BEROEPSBUDDY] == pytest.approx(jobs)
+    assert tables.levers["fte"].sum() == pytest.approx(jobs)
 
 
 def test_staff_is_paid_by_the_place_and_volunteers_by_the_match():
