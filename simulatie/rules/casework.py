@@ -420,6 +420,7 @@ def begin_help(traject, resident, clock, log):
         log.waits[STARTS_IN_CRISIS] += r.crisis
     if x.vals == 0:
         r.in_zorg = 1
+        r.laatste_rol = x.rol
 
 
 @kernel

@@ -48,6 +48,7 @@ REPORT = stream("melden: aantal")
 CHANNEL = stream("melden: politie of wachten")
 FORWARD = stream("melden: doorgegeven door politie")
 ON_DUTY = stream("melden: wijkagent zelf")
+AT_ONCE = stream("melden: wijkagent komt")
 HANDLED = stream("melden: behandeld")
 FEEDBACK = stream("melden: terugkoppeling")
 AWAITED = stream("melden: welk antwoord wordt afgewacht")
@@ -157,8 +158,8 @@ def address(residents, pair, office, evening, levers, rollen, on_duty, p, clock)
 def ask_hours(hearings, dienst, p):
     """Hours that the reports of this week ask of woonconsulent and wijkagent, and their part.
 
-    Gives the share of the reports there are hours for: at the corporation, and of the police
-    reports that a patrol went to.
+    Gives the share of the reports there are hours for: at the corporation, where the wijkagent
+    came himself, and of what he looks into after a patrol.
     """
     desk = wijkagent = patrol = 0
     for i in range(hearings.filled[0]):
@@ -169,6 +170,7 @@ def ask_hours(hearings, dienst, p):
     first = wijkagent * p[0].casework_wijkagent_uren_per_melding
     asked = patrol * p[0].casework_wijkagent_uren_per_melding
     dienst[WIJKAGENT].uren_gevraagd += first + asked
+    himself = share_of(first, dienst[WIJKAGENT].uren)
     after = share_of(asked, dienst[WIJKAGENT].uren - first)
     asked = desk * p[0].casework_woonconsulent_uren_per_melding
     consulent = dienst[WOONCONSULENT]
@@ -176,7 +178,7 @@ def ask_hours(hearings, dienst, p):
     at_desk = share_of(asked, consulent.uren)
     if consulent.uren > 0.0:
         consulent.uren_over = max(0.0, 1.0 - at_desk * asked / consulent.uren)
-    return at_desk, after
+    return at_desk, himself, after
 
 
 @kernel
@@ -190,23 +192,24 @@ def share_of(asked, available):
 @kernel
 def handle_reports(residents, hearings, dienst, p, clock, log):
     """What becomes of the reports of every pair."""
-    at_desk, after = ask_hours(hearings, dienst, p)
+    shares = ask_hours(hearings, dienst, p)
     for i in range(hearings.filled[0]):
         pair = hearings.rows[i]
         note_lost(residents, pair, clock, log)
         if pair.politie + pair.gemeld[0] + pair.gemeld[1] > 0:
-            handle(residents, pair, at_desk, after, p, clock, log)
+            handle(residents, pair, shares, p, clock, log)
 
 
 @kernel
-def handle(residents, pair, at_desk, after, p, clock, log):
+def handle(residents, pair, shares, p, clock, log):
     """The reports of one pair: written down, followed up as far as there are hours, weighed."""
     source, listener = residents[pair.bron], residents[pair.hoorder]
     about, by = source.huishouden, listener.huishouden
+    at_desk, himself, after = shares
     arrived, known, number = 0, 0, NO_EVENT
     if pair.politie > 0:
         number = call_police(source, by, pair, clock, log)
-        followed = follow_up(pair, after, number, about, by, p, clock, log)
+        followed = follow_up(pair, himself, after, number, about, by, p, clock, log)
         known = pass_on(source, by, followed, number, p, clock, log)
         arrived = known
     for part in range(PARTS):
@@ -263,18 +266,20 @@ def call_police(source, by, pair, clock, log):
 
 
 @kernel
-def follow_up(pair, share, report, about, by, p, clock, log):
-    """Police reports that the wijkagent deals with: where he came himself, and what hours allow."""
-    patrol = pair.politie - pair.wijkagent
-    log.rollen[WIJKAGENT, ZELF] += pair.wijkagent
-    log.rollen[WIJKAGENT, VERZOEKEN_AVOND] += pair.wijkagent
-    log.rollen[WIJKAGENT, BEANTWOORD_AVOND] += pair.wijkagent
-    log.rollen[WIJKAGENT, UREN_MELDING] += pair.wijkagent * p[0].casework_wijkagent_uren_per_melding
+def follow_up(pair, himself, after, report, about, by, p, clock, log):
+    """Police reports that the wijkagent deals with: at once, or after a patrol; gives how many."""
+    luck = u(clock[0].seed, AT_ONCE, clock[0].t, about, by)
+    came = binomial(pair.wijkagent, himself, luck)
+    patrol = pair.politie - came
+    log.rollen[WIJKAGENT, ZELF] += came
+    log.rollen[WIJKAGENT, VERZOEKEN_AVOND] += came
+    log.rollen[WIJKAGENT, BEANTWOORD_AVOND] += came
+    log.rollen[WIJKAGENT, UREN_MELDING] += came * p[0].casework_wijkagent_uren_per_melding
     if patrol == 0:
-        return pair.wijkagent
-    done = answer(WIJKAGENT, 1, patrol, share, report, about, by, clock, log)
+        return came
+    done = answer(WIJKAGENT, 1, patrol, after, report, about, by, clock, log)
     log.rollen[WIJKAGENT, UREN_MELDING] += done * p[0].casework_wijkagent_uren_per_melding
-    return pair.wijkagent + done
+    return came + done
 
 
 @kernel

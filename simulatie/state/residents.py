@@ -95,7 +95,7 @@ RESIDENT = np.dtype(
             "zonder_eigenaar",
             np.int32,
         ),  # week since which nobody has the case, after a lost hand-off
-        ("laatste_rol", np.uint8),  # role that closed last
+        ("laatste_rol", np.uint8),  # role that began or closed last
         ("slapend_tot", np.int32),  # week until which help starts again without a new queue
         ("crisisdienst", np.uint8),  # met this week
         ("hulp", np.float64),  # what help from all roles together does, 0–1
