@@ -56,21 +56,21 @@ def declare_outcomes() -> tuple[OutcomeDeclaration, ...]:
 @cache
 def declare_group_outcomes() -> tuple[OutcomeDeclaration, ...]:
     """Every outcome in `groepen.parquet`, in the order in which people read them."""
-    texts = _read_beside_outcomes(GROUP_FILE)
+    texts = _beside(_read(FILE), _read(GROUP_FILE))
     return tuple(_declare(name, text, GROUP_UNITS) for name, text in texts.items())
 
 
 @cache
 def declare_role_outcomes() -> tuple[OutcomeDeclaration, ...]:
     """Every outcome in `rollen.parquet`, in the order in which people read them."""
-    texts = _read_beside_outcomes(ROLE_FILE)
+    known = {name: {**text, "telling": None} for name, text in _read(FILE).items()}
+    texts = _beside(known, _read(ROLE_FILE))
     return tuple(_declare(name, text, UNITS) for name, text in texts.items())
 
 
-def _read_beside_outcomes(file: Path) -> dict[str, Text]:
-    """The texts of a file; what it leaves out of an outcome of the whole is as it stands there."""
-    known = _read(FILE)
-    return {name: known.get(name, {}) | (text or {}) for name, text in _read(file).items()}
+def _beside(known: Mapping[str, Text], own: Mapping[str, Text | None]) -> dict[str, Text]:
+    """The texts of `own`; what they leave out of an outcome of the whole is as it stands there."""
+    return {name: {**known.get(name, {}), **(text or {})} for name, text in own.items()}
 
 
 def _of_each_role(texts: dict[str, Text]) -> dict[str, Text]:
