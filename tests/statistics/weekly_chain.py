@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from scipy import stats
@@ -25,13 +26,14 @@ class Queue:
 
 def departures(queue: Queue, states: int) -> np.ndarray:
     """Chance to go from n to m by completions Bin(min(n, c), 1/S) and leaving Bin(queue, θ)."""
+    n = np.arange(states)
+    in_case, waiting = np.minimum(n, queue.places), np.maximum(n - queue.places, 0)
+    done = stats.binom.pmf(n[: queue.places + 1], in_case[:, None], 1 / queue.duration)
+    left = stats.binom.pmf(n, waiting[:, None], queue.giving_up)
     step = np.zeros((states, states))
-    for n in range(states):
-        in_case, waiting = min(n, queue.places), max(n - queue.places, 0)
-        done = stats.binom.pmf(np.arange(in_case + 1), in_case, 1 / queue.duration)
-        left = stats.binom.pmf(np.arange(waiting + 1), waiting, queue.giving_up)
-        gone = np.convolve(done, left)
-        step[n, n - np.arange(len(gone))] = gone
+    for now in range(states):
+        gone = np.convolve(done[now, : in_case[now] + 1], left[now, : waiting[now] + 1])
+        step[now, now - np.arange(len(gone))] = gone
     return step
 
 
@@ -53,6 +55,7 @@ def stationary(step: np.ndarray) -> np.ndarray:
     return np.linalg.solve(system, np.append(np.zeros(states - 1), 1.0))
 
 
+@cache
 def queue_lengths(queue: Queue, states: int = 500) -> tuple[float, float]:
     """Exact mean number waiting and in a case, at the end of a week."""
     share = stationary(departures(queue, states) @ poisson_arrivals(queue.arrivals, states))
@@ -60,6 +63,26 @@ def queue_lengths(queue: Queue, states: int = 500) -> tuple[float, float]:
     n = np.arange(states)
     waiting = float(share @ np.maximum(n - queue.places, 0))
     return waiting, float(share @ np.minimum(n, queue.places))
+
+
+def erlang_c(queue: Queue) -> float:
+    """Chance to wait in continuous time, with endless patience."""
+    blocked = erlang_b(queue.places, queue.arrivals * queue.duration)
+    return blocked / (1.0 - queue.rho * (1.0 - blocked))
+
+
+def wait_by_erlang_c(queue: Queue) -> float:
+    """Mean weeks of waiting in continuous time, with endless patience."""
+    return erlang_c(queue) * queue.duration / (queue.places * (1.0 - queue.rho))
+
+
+def queue_by_erlang_a(queue: Queue, states: int = 500) -> float:
+    """Mean number waiting in continuous time, when each of them leaves at rate θ."""
+    n = np.arange(1, states)
+    in_case, waiting = np.minimum(n, queue.places), np.maximum(n - queue.places, 0)
+    away = in_case / queue.duration + waiting * queue.giving_up
+    share = np.append(1.0, np.cumprod(queue.arrivals / away))
+    return float(share[1:] @ waiting / share.sum())
 
 
 def blocking(beds: int, arrivals: float, stay: float) -> float:
