@@ -29,7 +29,7 @@ from simulatie.state.trajecten import GEWOON, LOOPT, NOBODY, WACHT, new_trajecte
 from simulatie.synthesis.build import quantile_tables, settle
 from simulatie.synthesis.housing import build_housing, empty_ties
 from simulatie.synthesis.population import fit_population
-from simulatie.vocabulary import KANTOOR, NO_EVENT, ROLES
+from simulatie.vocabulary import KANTOOR, NEEDS, NO_EVENT, ROLES
 from simulatie.week import tick
 
 PORTIEK = Bouw("portiekflat", 1.0, 6, 2, 5, "Verzonnen.", "aanname")
@@ -141,6 +141,12 @@ def hire(tables: Tables, **fte: float) -> Tables:
         tables.levers["fte"][0, ROLES.index(name)] = jobs
     man_posts(tables)
     return tables
+
+
+def needs(tables: Tables, row: int, **sizes: float) -> None:
+    """What this household needs, by the name of the need, by nature and now; nothing else."""
+    for column in ("behoefte", "behoefte_nu"):
+        tables.residents[column][row] = [sizes.get(name, 0.0) for name in NEEDS]
 
 
 def person(tables: Tables, rol: int, number: int = 1) -> np.void:

@@ -8,9 +8,9 @@ import pytest
 from hand_made import happened, last_event, live, street
 
 from simulatie.rules.crisis import chance_of_crisis, chance_of_recovery, enter_and_leave_crisis
-from simulatie.state.log import FILLED
+from simulatie.state.log import FILLED, TERUGGEVALLEN
 from simulatie.state.residents import LONG_AGO, NEVER
-from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT, TERUGVAL
+from simulatie.vocabulary import CRISIS_IN, CRISIS_UIT, GEEN_ROL, GGZ, TERUGVAL
 
 ALWAYS = {"crisis.kans_per_week": 1e6, "crisis.herstel_per_week": 1e6}
 
@@ -25,9 +25,9 @@ def test_the_hazard_grows_with_frailty_and_as_the_margin_shrinks():
 
 def test_self_reliance_and_help_shorten_a_crisis():
     tables = street(1)
-    for z, dose in ((0.5, 0.0), (0.9, 0.0), (0.5, 1.0), (0.5, 0.5)):
-        tables.residents["zelfredzaamheid"], tables.residents["dosis"] = z, dose
-        rate = 0.075 * (0.5 + z) * (1.0 + 1.5 * dose)
+    for z, effect in ((0.5, 0.0), (0.9, 0.0), (0.5, 1.0), (0.5, 0.5)):
+        tables.residents["zelfredzaamheid"], tables.residents["werking"] = z, effect
+        rate = 0.075 * (0.5 + z) * (1.0 + 1.5 * effect)
         assert chance_of_recovery(tables.residents[0], tables.p) == pytest.approx(1.0 - exp(-rate))
 
 
@@ -65,6 +65,16 @@ def test_a_crisis_within_a_year_of_the_end_of_care_is_a_relapse():
     assert list(relapses["huishouden"]) == list(people["huishouden"][:2])
     assert list(relapses["hoeveelheid"]) == [0.0, 51.0]
     assert list(relapses["oorzaak"]) == list(crises["nummer"][:2])
+
+
+def test_a_relapse_is_told_to_the_role_that_closed_last():
+    tables = street(3, ALWAYS, events=20)
+    tables.residents["zorg_einde"] = [0, 0, LONG_AGO]
+    tables.residents["laatste_rol"] = [GGZ, GEEN_ROL, GGZ]
+    live(tables, enter_and_leave_crisis)
+    rows = tables.log.rows[: tables.log.cursor[FILLED]]
+    assert list(rows["rol"][rows["soort"] == TERUGVAL]) == [GGZ, GEEN_ROL]
+    assert tables.log.rollen[:, TERUGGEVALLEN].tolist() == [float(r == GGZ) for r in range(11)]
 
 
 def test_a_crisis_knows_since_when():

@@ -46,8 +46,8 @@ def test_cases_about_a_crisis_or_a_need_of_the_mind_are_counted_apart():
     tables = street(4)
     tables.residents["dossier"] = 2.0
     tables.residents["crisis"] = [1, 0, 0, 0]
-    tables.residents["behoefte"][:, PSYCHISCH] = [0.0, 0.51, 0.5, 0.0]
-    tables.residents["behoefte"][3, PSYCHISCH + 1] = 1.0
+    tables.residents["behoefte_nu"][:, PSYCHISCH] = [0.0, 0.51, 0.5, 0.0]
+    tables.residents["behoefte_nu"][3, PSYCHISCH + 1] = 1.0
     live(tables, keep_dossiers)
     assert happened(tables, OVERLASTZAAK_OPEN) == 4
     assert happened(tables, OVERLASTZAAK_PSYCHISCH) == 2

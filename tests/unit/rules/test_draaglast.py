@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import happened, last_event, live, street
+from hand_made import happened, last_event, live, needs, street
 
 from simulatie.rules.draaglast import live_through_week
 from simulatie.vocabulary import LEVENSGEBEURTENIS, NO_EVENT
@@ -26,6 +26,20 @@ def test_load_remembers_the_event_that_came_last():
     event = last_event(tables, LEVENSGEBEURTENIS)
     assert tables.residents["oorzaak_last"][0] == event["nummer"]
     assert event["oorzaak"] == NO_EVENT
+
+
+def test_what_help_took_from_a_need_comes_back_a_hundredth_a_week():
+    tables = street(2, {"draaglast.gebeurtenissen_per_week": 0.0})
+    people = tables.residents
+    for row in range(2):
+        needs(tables, row, schulden=0.8, praktisch=0.4)
+    people["behoefte_nu"][:, 2] = 0.3
+    people["aanwezig"][1] = 0
+    live(tables, live_through_week)
+    assert people["behoefte_nu"][0] == pytest.approx([0.0, 0.0, 0.3 + 0.01 * 0.5, 0.0, 0.4])
+    assert people["behoefte_nu"][1, 2] == 0.3
+    live(tables, live_through_week, weeks=9)
+    assert people["behoefte_nu"][0, 2] == pytest.approx(0.8 - 0.5 * 0.99**10)
 
 
 def test_nothing_happens_in_an_empty_home():

@@ -6,7 +6,7 @@ import pytest
 from hand_made import happened, last_event, live, street
 
 from simulatie.rules.huurachterstand import chance_of_month, keep_huurboek
-from simulatie.vocabulary import ACHTERSTAND_MAAND, AFLOSSING
+from simulatie.vocabulary import ACHTERSTAND_MAAND, AFLOSSING, SCHULDHULP, WIJKTEAM
 
 BEHIND = {f"huurachterstand.kans_{who}": 1.0 for who in ("overig", "kwetsbaar", "crisis")}
 CHANCES = {
@@ -73,6 +73,20 @@ def test_paying_off_goes_with_self_reliance():
     live(tables, keep_huurboek)
     share = happened(tables, AFLOSSING) / homes
     assert share == pytest.approx(0.05 * 1.4, abs=4 * (0.07 / homes) ** 0.5)
+
+
+def test_debt_help_that_runs_doubles_the_chance_and_that_of_others_or_a_wait_does_not():
+    homes = 12_000
+    tables = street(homes, dict.fromkeys(BEHIND, 0.0))
+    people = tables.residents
+    people["achterstand"] = 1
+    fourth = homes // 4
+    people["rollen_actief"][:fourth] = 1 << SCHULDHULP
+    people["rollen_actief"][fourth : 2 * fourth] = 1 << WIJKTEAM
+    people["rollen_wacht"][2 * fourth : 3 * fourth] = 1 << SCHULDHULP
+    live(tables, keep_huurboek)
+    paid = (people["achterstand"] == 0).reshape(4, fourth).mean(axis=1)
+    assert paid == pytest.approx([0.1, 0.05, 0.05, 0.05], abs=4 * (0.09 / fourth) ** 0.5)
 
 
 def test_a_new_month_breaks_an_arrangement():

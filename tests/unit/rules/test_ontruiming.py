@@ -13,14 +13,18 @@ from simulatie.rules.ontruiming import chance_of_step, has_progress, pursue_huur
 from simulatie.rules.verhuizen import move_out
 from simulatie.state import Tables
 from simulatie.state.log import FILLED
+from simulatie.state.residents import NEVER
 from simulatie.vocabulary import (
     ALLEEN,
     DAGVAARDING,
+    ECHT_SIGNAAL,
     EENOUDER,
     FASE_HUUR,
     FASE_OVERLAST,
+    GEEN_SIGNAAL,
     GEZIN,
     HOUSEHOLD_TYPES,
+    LAATSTE_KANS,
     ONTRUIMD_OVERLAST,
     ONTRUIMING_HUUR,
     ONTRUIMING_KINDEREN,
@@ -29,11 +33,13 @@ from simulatie.vocabulary import (
     REGELING,
     SPOOR_HUUR,
     SPOOR_OVERLAST,
+    VALS_SIGNAAL,
     VERHUIST,
     VONNIS_AFGEWEZEN,
     VONNIS_HUUR,
     VONNIS_OVERLAST,
     WEG_TERUG,
+    WOONCONSULENT,
 )
 
 BOTH = (SPOOR_OVERLAST, SPOOR_HUUR)
@@ -130,11 +136,11 @@ def test_the_weekly_chance_to_enter_each_stage():
             tables.residents["fase"][0, track] = stage
             tables.residents["weken_fase"][0, track] = dwell[track][stage]
             resident = tables.residents[0]
-            chance = chance_of_step(resident, tables.tracks, track, tables.p)
+            chance = chance_of_step(resident, tables.tracks, track, tables.p, 0)
             assert chance == pytest.approx(chances[track][stage])
             tables.residents["weken_fase"][0, track] -= 1
             if stage > 0:
-                assert chance_of_step(tables.residents[0], tables.tracks, track, tables.p) == 0.0
+                assert chance_of_step(tables.residents[0], tables.tracks, track, tables.p, 0) == 0.0
 
 
 def test_help_that_makes_progress_slows_the_track_for_nuisance_before_court():
@@ -150,8 +156,30 @@ def test_help_that_makes_progress_slows_the_track_for_nuisance_before_court():
     for track in BOTH:
         for stage in range(4):
             people["fase"][0, track] = stage
-            chance = chance_of_step(people[0], tables.tracks, track, tables.p)
+            chance = chance_of_step(people[0], tables.tracks, track, tables.p, 0)
             assert chance == pytest.approx(slowed[track][stage])
+
+
+def test_while_a_contract_runs_a_heavy_dossier_brings_the_next_step_nearer_and_nothing_else():
+    tables = street(1)
+    people = tables.residents
+    people["dossier"], people["achterstand"] = HEAVY
+    people["weken_fase"], people["contract_tot"] = 99, 52
+    nearer = {
+        SPOOR_OVERLAST: (0.10, 0.08 * 2.0, 0.06 * 2.0, 0.15),
+        SPOOR_HUUR: (0.10, 0.08, 0.045, 0.15),
+    }
+    for track in BOTH:
+        for stage in range(4):
+            people["fase"][0, track] = stage
+            for week, expected in ((51, nearer[track]), (52, usual(track))):
+                chance = chance_of_step(people[0], tables.tracks, track, tables.p, week)
+                assert chance == pytest.approx(expected[stage])
+
+
+def usual(track: int) -> tuple[float, ...]:
+    """The weekly chances without help and without a contract."""
+    return {SPOOR_OVERLAST: (0.10, 0.08, 0.06, 0.15), SPOOR_HUUR: (0.10, 0.08, 0.045, 0.15)}[track]
 
 
 @pytest.mark.parametrize(
@@ -209,6 +237,30 @@ def test_an_accepted_contact_brings_the_last_chance_back_to_the_first_step():
     closed.residents["openheid"] = 0.0
     live(closed, pursue_overlast)
     assert stage_of(closed, SPOOR_OVERLAST) == 3
+
+
+@pytest.mark.parametrize(("in_need", "signal"), [(1, ECHT_SIGNAAL), (0, VALS_SIGNAAL)])
+def test_an_accepted_contact_is_a_contract_that_weighs_and_asks_for_help(in_need, signal):
+    tables = on_track(SPOOR_OVERLAST, 2, **{"ontruiming.contact_kans": 2.0})
+    who = tables.residents
+    who["in_nood"], who["oorzaak_fase"] = in_need, 31
+    live(tables, weeks=4)
+    live(tables, pursue_overlast)
+    contract = last_event(tables, LAATSTE_KANS)
+    assert (contract["rol"], contract["oorzaak"]) == (WOONCONSULENT, 31)
+    assert who["contract_tot"][0] == 4 + 52
+    assert who["acute_last"][0] == 3.0
+    assert (who["gevlagd"][0], who["gevlagd_door"][0]) == (signal, WOONCONSULENT)
+    assert who["oorzaak_vlag"][0] == contract["nummer"]
+
+
+def test_who_keeps_the_door_closed_signs_no_contract():
+    tables = on_track(SPOOR_OVERLAST, 2, **{"ontruiming.contact_kans": 2.0})
+    tables.residents["openheid"] = 0.0
+    live(tables, pursue_overlast)
+    assert happened(tables, LAATSTE_KANS) == 0
+    assert tables.residents["contract_tot"][0] == NEVER
+    assert tables.residents["gevlagd"][0] == GEEN_SIGNAAL
 
 
 def arranged(stage: int, months: int = 9) -> Tables:

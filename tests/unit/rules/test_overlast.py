@@ -10,7 +10,16 @@ from simulatie.rules.overlast import bother_share, incident_rate, spread_overlas
 from simulatie.state import Tables
 from simulatie.state.log import FILLED
 from simulatie.state.ties import tie_index
-from simulatie.vocabulary import AVOND, EENGEZINS, GEHOORD, KANTOOR, OVERLAST, PORTIEKFLAT
+from simulatie.vocabulary import (
+    AVOND,
+    EENGEZINS,
+    GEHOORD,
+    KANTOOR,
+    OVERLAST,
+    PORTIEKFLAT,
+    SPOOR_HUUR,
+    SPOOR_OVERLAST,
+)
 
 RATES = {"overlast.stabiel": 0.03, "overlast.wankel": 0.12, "overlast.crisis": 1.5}
 LOUD = {"overlast.crisis": 6.0, "overlast.hoorkans_blok": 0.3}
@@ -46,6 +55,18 @@ def test_until_a_week_of_its_own_a_household_is_half_as_loud_in_any_condition():
     people["rustig_tot"] = 12
     for week, factor in ((11, 0.5), (12, 1.0)):
         rates = [incident_rate(people[row], week, tables.p) for row in range(3)]
+        assert rates == pytest.approx([factor * rate for rate in RATES.values()])
+
+
+def test_an_instruction_to_behave_from_the_last_chance_on_lowers_the_rate_in_any_condition():
+    tables = street(3, RATES | {"ontruiming.gedragsaanwijzing_factor": 0.8})
+    people = tables.residents
+    people["marge"] = [40.0, 4.9, 4.9]
+    people["crisis"] = [0, 0, 1]
+    people["fase"][:, SPOOR_HUUR] = 4
+    for stage, factor in ((0, 1.0), (1, 1.0), (2, 0.8), (5, 0.8)):
+        people["fase"][:, SPOOR_OVERLAST] = stage
+        rates = [incident_rate(people[row], 0, tables.p) for row in range(3)]
         assert rates == pytest.approx([factor * rate for rate in RATES.values()])
 
 

@@ -24,7 +24,8 @@ GO = {"verhuizen.per_jaar": 1e6}
 
 KEPT = {
     "huishouden", "sinds", "kwetsbaar", "huishoudtype", "laag_inkomen", "bijstand", "mijder",
-    "tolerantie", "behoefte", "trait_draagkracht", "niveau_draagkracht", "draagkracht",
+    "tolerantie", "behoefte", "behoefte_nu", "trait_draagkracht", "niveau_draagkracht",
+    "draagkracht",
     "basislast", "acute_last", "overlast_last", "draaglast", "marge", "trait_zelfredzaamheid",
     "zelfredzaamheid", "trait_openheid", "openheid", "crisisgevoeligheid", "overlastgeneigdheid",
     "crisisgeluid", "betaalgeneigdheid", "aanspreken", "kent_meldpunt", "vertrouwen",
