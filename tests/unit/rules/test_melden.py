@@ -1,10 +1,13 @@
-"""Reports: by part of the week to whom, what weighs in the dossier, and who comes in the queue."""
+"""Reports: by part of the week to whom, what weighs in the dossier, and who comes in the queue.
+
+Here there are hours for every report; what is left undone without them: `test_opvolging.py`.
+"""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from hand_made import happened, last_event, live, street
+from hand_made import happened, hire, last_event, live, street
 
 from simulatie.rules.melden import pass_signal, report_overlast
 from simulatie.state import Tables
@@ -31,10 +34,10 @@ REPORTS = (MELDING_CORPORATIE, MELDING_POLITIE, MELDING_VERVALLEN)
 
 
 def reporting(numbers: dict[str, float] | None = None, homes: int = 2, events: int = 60) -> Tables:
-    """A street in which whoever is bothered reports it all, with full trust."""
+    """A street in which whoever is bothered reports it all, with full trust, and staff is ample."""
     tables = street(homes, ALL_REPORTED | (numbers or {}), events=events)
     tables.residents["vertrouwen"] = 1.0
-    return tables
+    return hire(tables, woonconsulent=10.0, wijkagent=10.0)
 
 
 def bother(tables: Tables, office: int, evening: int = 0, *sources: int) -> Tables:
@@ -273,9 +276,31 @@ def test_the_gate_of_the_queue(in_need, avoider, entry, signal):
         missed = (1.0 - entry) ** reports
         for luck, passed in ((missed - 1e-9, GEEN_SIGNAAL), (missed + 1e-9, signal)):
             source["signaal"] = GEEN_SIGNAAL
-            pass_signal(source[0], reports, 5, luck, tables.p)
+            pass_signal(source[0], reports, 5, luck, False, tables.p)
             assert source["signaal"][0] == passed
     assert source["oorzaak_signaal"][0] == 5
+
+
+IN_OFFICE_HOURS, IN_THE_EVENING = False, True
+
+
+@pytest.mark.parametrize(
+    ("reported", "evening"),
+    [
+        ((IN_OFFICE_HOURS,), 0),
+        ((IN_THE_EVENING,), 1),
+        ((IN_THE_EVENING, IN_THE_EVENING), 1),
+        ((IN_OFFICE_HOURS, IN_THE_EVENING), 0),
+        ((IN_THE_EVENING, IN_OFFICE_HOURS), 0),
+    ],
+)
+def test_a_signal_rose_in_the_evening_when_nobody_reported_in_office_hours(reported, evening):
+    tables = street(1)
+    source = tables.residents
+    source["in_nood"] = 1
+    for only_evening in reported:
+        pass_signal(source[0], 1, 5, 1.0, only_evening, tables.p)
+    assert source["signaal_avond"][0] == evening
 
 
 def test_a_signal_lasts_one_week():
