@@ -104,7 +104,7 @@ class Buddies:
         if moment == BEGIN:
             if self.numbers["bereik"] > 0.0:
                 tables.levers["fte"][0, BEROEPSBUDDY] += fte
-            slots = fte * self.numbers["klanten_per_fte"]
+            slots = fte * self.numbers["klanten_per_fte"] * share_present(tables.staf)
             args = (tables.residents, self.record, tables.clock, tables.log)
             organise(*args, places, slots)
             return self._staff(places, fte)
@@ -123,6 +123,19 @@ class Buddies:
             Charge("buddy_personeel", fte),
         )
         return [charge for charge in charges if charge.hoeveelheid > 0.0]
+
+
+@kernel
+def share_present(staf):
+    """Of the professional buddies, the part that is neither ill nor gone; 1 before any is hired."""
+    jobs = there = 0.0
+    for row in range(staf.filled[0]):
+        person = staf.rows[row]
+        if person.rol == BEROEPSBUDDY:
+            jobs += person.fte
+            if person.ziek_sinds == NEVER and person.weg_tot == NEVER:
+                there += person.fte
+    return there / jobs if jobs > 0.0 else 1.0
 
 
 @kernel

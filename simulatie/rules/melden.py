@@ -171,7 +171,8 @@ def ask_hours(hearings, dienst, p):
     asked = patrol * p[0].casework_wijkagent_uren_per_melding
     dienst[WIJKAGENT].uren_gevraagd += first + asked
     himself = share_of(first, dienst[WIJKAGENT].uren)
-    after = share_of(asked, dienst[WIJKAGENT].uren - first)
+    missed = max(0.0, first - dienst[WIJKAGENT].uren)
+    after = share_of(asked + missed, dienst[WIJKAGENT].uren - first)
     asked = desk * p[0].casework_woonconsulent_uren_per_melding
     consulent = dienst[WOONCONSULENT]
     consulent.uren_gevraagd += asked

@@ -27,7 +27,6 @@ from simulatie.vocabulary import (
     REGELING,
     SPOOR_HUUR,
     SPOOR_OVERLAST,
-    VALS_SIGNAAL,
     VONNIS_AFGEWEZEN,
     VONNIS_OVERLAST,
     WEG_TERUG,
@@ -180,7 +179,7 @@ def sign_contract(resident, p, clock, log):
     cause = r.oorzaak_fase[SPOOR_OVERLAST]
     event = emit_rol(log, clock, LAATSTE_KANS, WOONCONSULENT, r.huishouden, 1.0, cause)
     r.acute_last += p[0].ontruiming_laatste_kans_last
-    r.gevlagd = ECHT_SIGNAAL if r.in_nood == 1 else VALS_SIGNAAL
+    r.gevlagd = ECHT_SIGNAAL
     r.gevlagd_door = WOONCONSULENT
     r.oorzaak_vlag = event
 

@@ -37,7 +37,7 @@ def step_levels(residents, trajecten, staf, dienst, p, clock, log):
         if step == 0:
             continue
         before = weight_of(x.niveau, p)
-        x.niveau += step
+        x.niveau = int(x.niveau) + step
         x.rustig = 0
         more = weight_of(x.niveau, p) - before
         dienst[x.rol].bezet += more
