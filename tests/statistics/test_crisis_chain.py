@@ -41,7 +41,7 @@ def run(homes: int, weeks: int) -> Lived:
     )
     tables.residents["marge"] = MARGIN
     tables.residents["zelfredzaamheid"] = 0.6
-    tables.residents["dosis"] = DOSE
+    tables.residents["werking"] = DOSE
     live(tables, enter_and_leave_crisis, weeks=SETTLED)
     tables.log.counts[:] = 0
     condition = np.zeros((weeks, homes), bool)

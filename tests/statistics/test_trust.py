@@ -1,6 +1,7 @@
 """V8: trust after every report that is or is not followed up, against the exact recursion.
 
-Every period each household makes one report for certain; the corporation answers it with chance y.
+Every period each household makes one report for certain; the corporation has hours for a share of
+them, and answers those with a chance, so that a report is answered with the product of both, y.
 An answer counts in the week of the report, silence `DEADLINE` weeks later, so that with drift both
 the weeks before and the weeks after learning matter.
 """
@@ -8,16 +9,16 @@ the weeks before and the weeks after learning matter.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from hand_made import happened, live, street, within_four_errors
+from hand_made import happened, hire, live, street, within_four_errors
 
 from simulatie.rules.melden import report_overlast
 from simulatie.rules.vertrouwen import learn_vertrouwen
 from simulatie.state import Tables
-from simulatie.vocabulary import MELDING_CORPORATIE, NIET_OPGEVOLGD, OPGEVOLGD
+from simulatie.vocabulary import MELDING_CORPORATIE, NIET_OPGEVOLGD, OPGEVOLGD, WOONCONSULENT
 
 CERTAIN = 1e9
 """Times any trust it is more than one: whoever is bothered reports."""
@@ -27,13 +28,17 @@ PERIOD = 6
 
 @dataclass(frozen=True)
 class Trust:
-    """Chance `y` of an answer, `start` τ0, how fast it is learned, and how fast it drifts back."""
+    """Chance `y` of an answer, `start` τ0, how fast it is learned, and how fast it drifts back.
+
+    Of the reports a share `dealt_with` finds somebody with hours.
+    """
 
     y: float
     start: float
     learning: float
     drift: float
     home: float = 0.6
+    dealt_with: float = 1.0
 
     def drifted(self, tau: float, weeks: int) -> float:
         """After some weeks in which nothing was learned."""
@@ -56,7 +61,7 @@ def reporters(homes: int, trust: Trust) -> Tables:
         homes,
         {
             "melden.kans": CERTAIN,
-            "melden.terugkoppeling": trust.y,
+            "melden.terugkoppeling": trust.y / trust.dealt_with,
             "melden.opvolgtermijn": DEADLINE,
             "melden.vertrouwen": trust.home,
             "melden.vertrouwen_leren": trust.learning,
@@ -65,6 +70,9 @@ def reporters(homes: int, trust: Trust) -> Tables:
             "signaal.vals_kans": 0.0,
         },
     )
+    hire(tables, woonconsulent=1.0)
+    hours = tables.dienst["uren"][WOONCONSULENT] / (trust.dealt_with * homes)
+    tables.p["casework_woonconsulent_uren_per_melding"] = hours
     tables.residents["vertrouwen"] = trust.start
     rows = tables.hearings.rows[:homes]
     rows["hoorder"] = np.arange(homes)
@@ -118,10 +126,14 @@ def recursion(trust: Trust) -> Callable[[int], float]:
 
 
 STEADY = (Trust(0.35, 0.9, 0.15, 0.0), Trust(0.8, 0.3, 0.4, 0.0), Trust(0.05, 0.6, 0.1, 0.0))
+BUSY = (
+    Trust(0.3, 0.9, 0.15, 0.0, dealt_with=0.4),
+    Trust(0.35, 0.2, 0.3, 0.0, dealt_with=0.5),
+)
 DRIFTING = (Trust(0.2, 0.9, 0.15, 0.02), Trust(0.9, 0.3, 0.3, 0.05))
 
 
-@pytest.mark.parametrize("trust", STEADY)
+@pytest.mark.parametrize("trust", [*STEADY, *BUSY])
 def test_trust_goes_to_the_share_that_is_answered(trust):
     check(trust, 6_000, formula(trust))
 
@@ -150,12 +162,12 @@ def test_trust_differs_between_households_as_much_as_answers_do(trust):
 @pytest.mark.parametrize("trust", [STEADY[1], DRIFTING[0]])
 def test_who_always_or_never_hears_back_learns_without_luck(trust):
     for y in (0.0, 1.0):
-        certain = Trust(y, trust.start, trust.learning, trust.drift)
+        certain = replace(trust, y=y)
         for report, tau in enumerate(by_period(certain, 10, 12), start=1):
             assert tau == pytest.approx(recursion(certain)(report), rel=1e-12)
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("trust", [*STEADY, *DRIFTING])
+@pytest.mark.parametrize("trust", [*STEADY, *BUSY, *DRIFTING])
 def test_trust_follows_the_exact_recursion_in_a_large_area(trust):
     check(trust, 200_000, recursion(trust), periods=40)

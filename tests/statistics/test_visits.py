@@ -9,7 +9,10 @@ import pytest
 from hand_made import live, numbers_of, street, within_four_errors
 
 from simulatie.interventions.waakvlam import Waakvlam
-from simulatie.vocabulary import CONTACTEN, HOMES_PER_RATE
+from simulatie.rules.bezetting import man_posts
+from simulatie.rules.capaciteit import reset_levers
+from simulatie.state import Tables
+from simulatie.vocabulary import BEGIN, CONTACTEN, HOMES_PER_RATE
 
 HOMES = 125
 EQUAL = {"gewicht_kwetsbaar": 1.0, "gewicht_overig": 1.0, "gewicht_nazorg": 0.0}
@@ -29,10 +32,17 @@ def visits(contacts: int, weeks: int, *, pause: float = 1.0) -> Visits:
     fte = contacts * HOMES_PER_RATE / HOMES
     numbers = numbers_of("waakvlam", **EQUAL, fte=fte, contacten_per_fte=1.0, langste_pauze=pause)
     measure = Waakvlam(numbers)
+
+    def hire_waakvlammers(now: Tables) -> None:
+        measure.apply(BEGIN, now)
+
+    def go_round(now: Tables) -> None:
+        measure.apply(CONTACTEN, now)
+
     visited = np.zeros((weeks, HOMES), bool)
     for week in range(weeks):
         tables.residents["gevlagd"] = 0
-        live(tables, lambda now: measure.apply(CONTACTEN, now))
+        live(tables, reset_levers, hire_waakvlammers, man_posts, go_round)
         visited[week] = tables.residents["bezocht"] == week
     assert (visited.sum(axis=1) == contacts).all()
     return Visits(visited, contacts / HOMES)
