@@ -204,7 +204,8 @@ def test_every_table_of_fields_belongs_to_a_heading():
 
 @pytest.mark.parametrize("naam", vocabulary.ROLES)
 def test_every_role_has_a_row(naam):
-    assert f"| {vocabulary.ROLES.index(naam)} | {naam} |" in section("Role (`ROL`, one row per role)")
+    text = section("Role (`ROL`, one row per role)")
+    assert f"| {vocabulary.ROLES.index(naam)} | {naam} |" in text
 
 
 def test_every_outcome_is_defined_and_no_other():
