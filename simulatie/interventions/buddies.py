@@ -101,14 +101,14 @@ class Buddies:
         fte = self.numbers["beroeps_fte"] * tables.homes / HOMES_PER_RATE
         if places == 0 and fte == 0.0:
             return []
+        slots = fte * self.numbers["klanten_per_fte"] * share_present(tables.staf)
         if moment == BEGIN:
             if self.numbers["bereik"] > 0.0:
                 tables.levers["fte"][0, BEROEPSBUDDY] += fte
-            slots = fte * self.numbers["klanten_per_fte"] * share_present(tables.staf)
             args = (tables.residents, self.record, tables.clock, tables.log)
             organise(*args, places, slots)
             return self._staff(places, fte)
-        work_on_needs(tables.residents, tables.rollen, tables.p)
+        work_on_needs(tables.residents, tables.rollen, slots, tables.p)
         pairs = weigh_on_volunteers(tables.residents, self.record)
         hours = pairs * self.numbers["uren_per_week"]
         return [Charge("buddy_onkosten", pairs), Charge("uren_vrijwilligers", hours)]
@@ -459,9 +459,10 @@ def weigh_on_volunteers(residents, n):
 
 
 @kernel
-def work_on_needs(residents, rollen, p):
+def work_on_needs(residents, rollen, slots, p):
     """A professional buddy also lowers needs within the skills of the role, as in a case."""
     skill = rollen[BEROEPSBUDDY].vaardigheid
+    share = min(1.0, slots / max(1, count_beroeps(residents)))
     for row in range(len(residents)):
         client = residents[row]
         if client.beroeps_sinds < 0:
@@ -469,7 +470,7 @@ def work_on_needs(residents, rollen, p):
         able = within_skill(material_needs(client, p), skill, p)
         for need in range(NUMBER_OF_NEEDS):
             if has_bit(able, need):
-                rate = p[0].casework_verlichting * skill[need] * client.beroeps_band
+                rate = p[0].casework_verlichting * skill[need] * client.beroeps_band * share
                 client.behoefte_nu[need] -= rate * client.openheid * client.behoefte_nu[need]
 
 
