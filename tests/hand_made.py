@@ -177,6 +177,7 @@ def helped_by(tables: Tables, row: int, rol: int, **fields: float) -> np.void:
     tables.dienst["open"][rol] += 1
     tables.dienst["bezet"][rol] += 1.0
     tables.residents["rollen_actief"][row] |= 1 << rol
+    tables.residents["in_zorg"][row], tables.residents["laatste_rol"][row] = 1, rol
     if tables.residents["zaak_sinds"][row] == NEVER:
         tables.residents["zaak_sinds"][row] = x["start"]
     return _with(x, fields)
