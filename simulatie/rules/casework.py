@@ -337,12 +337,12 @@ def allowed_in_front(d, levers):
 
 
 @kernel
-def next_in_turn(residents, trajecten, rows, rol, d, service, levers, calm_only, p, clock):
+def next_in_turn(residents, trajecten, rows, rol, in_front, service, calm_only, p, clock):
     """Who returns, then who may go first under the mandate, then the most urgent; and how."""
     best = most_urgent(residents, trajecten, rows, rol, TERUG, calm_only, p, clock)
     if best >= 0:
         return best, TERUG
-    if allowed_in_front(d, levers) > 0:
+    if in_front > 0:
         least = MET_MANDAAT if service[0].inzetten >= 1.0 else DOORGEZET
         best = most_urgent(residents, trajecten, rows, rol, least, calm_only, p, clock)
         if best >= 0:
@@ -355,18 +355,21 @@ def start_cases(residents, trajecten, role, rollen, dienst, staf, service, lever
     """Fill the free places of one role; the last ones may be kept for who is not in a crisis."""
     d = dienst[role]
     week = clock[0].t % QUARTER
-    d.starts[week] = d.vooraan[week] = 0
+    d.vooraan[week] = 0
+    in_front = allowed_in_front(d, levers)
+    d.starts[week] = 0
     rows = waiting_rows(trajecten, role, d.wachtend)
     kept = d.plaatsen * (1.0 - p[0].casework_reserve_preventief)
     while d.bezet < d.plaatsen and d.wachtend > 0:
         calm_only = d.bezet >= kept
         best, how = next_in_turn(
-            residents, trajecten, rows, rollen[role], d, service, levers, calm_only, p, clock
+            residents, trajecten, rows, rollen[role], in_front, service, calm_only, p, clock
         )
         if best < 0:
             return
         d.starts[week] += 1
         if MET_MANDAAT <= how <= DOORGEZET:
+            in_front -= 1
             d.vooraan[week] += 1
             if trajecten.rows[rows[best]].vooraan != DOORGEZET:
                 service[0].inzetten -= 1.0
