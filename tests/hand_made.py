@@ -29,7 +29,7 @@ from simulatie.state.trajecten import GEWOON, LOOPT, NOBODY, WACHT, new_trajecte
 from simulatie.synthesis.build import quantile_tables, settle
 from simulatie.synthesis.housing import build_housing, empty_ties
 from simulatie.synthesis.population import fit_population
-from simulatie.vocabulary import KANTOOR, NEEDS, NO_EVENT, ROLES
+from simulatie.vocabulary import CASE_ROLES, KANTOOR, NEEDS, NO_EVENT, ROLES
 from simulatie.week import tick
 
 PORTIEK = Bouw("portiekflat", 1.0, 6, 2, 5, "Verzonnen.", "aanname")
@@ -111,7 +111,7 @@ def street(
         dienst=new_dienst(),
         kennen=np.zeros((len(ROLES), len(ROLES))),
         staf=new_staff(),
-        trajecten=new_trajecten(2 * homes),
+        trajecten=new_trajecten(len(CASE_ROLES) * homes),
         levers=new_rows(1, LEVERS),
         service=new_service(),
         clock=new_clock(seed, 0, weeks),
