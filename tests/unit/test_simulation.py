@@ -21,7 +21,7 @@ from simulatie.simulation import (
 
 BUSY = world.scenario("druk", {}, world.BUSY)
 MEASURES = world.scenario("alles", {"waakvlam": {"mandaat": True}, "time_out": {}}, world.BUSY)
-NUMBERS = ("p.", "quantiles")
+NUMBERS = ("p.", "quantiles", "rollen.")
 """What a scenario may set anew at week 0."""
 
 
@@ -48,7 +48,7 @@ def test_living_one_scenario_leaves_the_shared_state_as_it_was():
     branch(order, MEASURES, start).run()
     assert world.differences(before, start.tables) == []
     np.testing.assert_array_equal(exposure, start.recorder.exposure)
-    for name in ("counts", "amounts", "waits", "cursor", "rows"):
+    for name in ("counts", "amounts", "waits", "rollen", "cursor", "rows"):
         np.testing.assert_array_equal(getattr(before.log, name), getattr(start.tables.log, name))
 
 
@@ -65,7 +65,7 @@ def test_continuing_from_the_copy_equals_running_straight_through(scenario):
     straight = Simulation(fresh(order).tables, (), 156).run()
     assert world.differences(continued.tables, straight.tables) == []
     measured, whole = continued.recorder.record, straight.recorder.record
-    for name in ("weeks", "stocks", "counts", "amounts", "fte"):
+    for name in ("weeks", "stocks", "counts", "amounts", "fte", "rollen"):
         np.testing.assert_array_equal(getattr(measured, name), getattr(whole, name)[52:])
     for name in ("years", "police", "waits"):
         np.testing.assert_array_equal(getattr(measured, name), getattr(whole, name))
