@@ -33,9 +33,10 @@ def take_over(team: Team) -> None:
             continue
         traject.afwezig += 1
         left = traject.medewerker.vacant_tot is not None
-        if left or traject.afwezig >= team.model.p.staf.overname_weken:
+        colleague = team.with_most_room()
+        if left or (colleague and traject.afwezig >= team.model.p.staf.overname_weken):
             traject.band = team.model.p.casework.band_begin
-            traject.medewerker = team.with_most_room() or traject.medewerker
+            traject.medewerker = colleague or traject.medewerker
 
 
 def share_hours(team: Team) -> None:

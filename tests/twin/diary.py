@@ -86,7 +86,7 @@ class Diary:
         since = household.wacht_sinds
         if self.follows(since):
             self.waits.append((since, self.model.week, how))
-        if how == "geholpen" and not household.doorverwijzingen:
+        if how == "geholpen" and not household.in_zorg:
             self.count("starts")
             self.count("starts_in_crisis", int(household.crisis))
 

@@ -74,11 +74,11 @@ def send(traject: Traject, target: Team, need: int, *, stay: bool) -> None:
     household.doorverwijzingen += 1
     traject.medewerker.uren_doorverwijzing += p.doorverwijzing_uren
     traject.team.count("doorverwezen")
-    known = model.hulp.kennen[traject.team, target]
+    known = model.hulp.acquaintance(traject.team, target)
     if happens(model.random, p.kwijt * (1 - known)):
         traject.team.count("kwijtgeraakt")
         model.diary.count("kwijtgeraakt")
-        household.kwijt = not stay
+        household.kwijt_door = None if stay else traject.team
     else:
         direct = happens(model.random, known)
         traject.team.count("directe_lijn", int(direct))

@@ -112,7 +112,8 @@ class Household(mesa.Agent):
         self.zaak_sinds: int | None = None
         self.hulp = self.dosis = 0.0
         self.doorverwijzingen = 0
-        self.kwijt = self.zonder_eigenaar = False
+        self.in_zorg = self.zonder_eigenaar = False
+        self.kwijt_door: Team | None = None
         self.zorg_einde: int | None = None
         self.laatste_rol: Team | None = None
         self.voortgang: deque[bool] = deque([False] * 8, maxlen=8)
@@ -161,7 +162,7 @@ class Household(mesa.Agent):
         self.signaal = self.vlag = None
         return signaal
 
-    def begin_help(self) -> None:
+    def begin_help(self, traject: Traject) -> None:
         """Somebody starts to help, whether or not others do already."""
         if self.wacht_sinds is not None:
             self.model.diary.end_wait(self, "geholpen")
@@ -169,6 +170,9 @@ class Household(mesa.Agent):
         self.zonder_eigenaar = False
         if self.zaak_sinds is None:
             self.zaak_sinds = self.model.week
+        if not traject.vals:
+            self.in_zorg = True
+            self.laatste_rol = traject.team
 
     def move_in(self, home: Home) -> None:
         """Take a home and get to know, well or hardly, who lives in the same circle."""

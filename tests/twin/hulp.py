@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twin.staf import live_staff
@@ -22,8 +23,7 @@ class Hulpverlening:
         self.model = model
         self.teams = [Team(model, naam) for naam in ROLES]
         self.wijkteam = self.teams[0]
-        usual = model.p.samenwerking.kennen
-        self.kennen = {(a, b): usual for a in self.teams for b in self.teams if a is not b}
+        self.kennen = {frozenset(pair): 0.0 for pair in combinations(self.teams, 2)}
 
     def begin_week(self) -> None:
         for team in self.teams:
@@ -49,8 +49,8 @@ class Hulpverlening:
 
     def work_cases(self) -> None:
         self.complete()
-        self.find_out_what_got_lost()
         self.lose_patience()
+        self.end_care()
         self.arrive()
         for team in self.teams:
             team.triage()
@@ -63,8 +63,6 @@ class Hulpverlening:
             household = traject.household
             if not traject.vals:
                 household.laatste_rol = traject.team
-                if not household.trajecten:
-                    self.end_care(household)
 
     def let_go(self, traject: Traject) -> None:
         """The role is done with it; who has only queues left waits anew."""
@@ -76,22 +74,26 @@ class Hulpverlening:
             household.hulp = household.dosis = 0.0
             household.wacht_sinds = self.model.week if household.trajecten else None
 
-    def end_care(self, household: Household) -> None:
-        """The end of help begins a recovery, and leaves a hole where few neighbours are near."""
+    def end_care(self) -> None:
+        """Care ends when nobody helps any more and nobody is waited for."""
+        for household in self.model.agents:
+            if household.in_zorg and not household.trajecten:
+                if household.kwijt_door is not None:
+                    household.laatste_rol = household.kwijt_door
+                    household.zonder_eigenaar = household.in_nood
+                self.leave_alone(household)
+            household.kwijt_door = None
+
+    def leave_alone(self, household: Household) -> None:
+        """It begins a recovery, and leaves a hole where few neighbours are near."""
         self.model.diary.end_care(household)
+        household.in_zorg = False
         household.doorverwijzingen = 0
         household.zorg_einde = self.model.week
         if household.stabiele_weken is None and not household.crisis:
             household.stabiele_weken = 0
         hole = self.model.p.casework.zwart_gat * (1 - household.band_gemiddeld)
         household.acute_last += hole
-
-    def find_out_what_got_lost(self) -> None:
-        for household in self.model.agents:
-            if household.kwijt and not household.trajecten:
-                self.end_care(household)
-                household.zonder_eigenaar = household.in_nood
-            household.kwijt = False
 
     def lose_patience(self) -> None:
         waiting = [traject for team in self.teams for traject in team.wachtend]
@@ -108,7 +110,6 @@ class Hulpverlening:
         if household.wacht_sinds is not None and not household.trajecten:
             self.model.diary.end_wait(household, how)
             household.wacht_sinds = None
-            household.doorverwijzingen = 0
 
     def arrive(self) -> None:
         week = self.model.week
@@ -124,16 +125,19 @@ class Hulpverlening:
         sender, target = traject.gestuurd_door, traject.team
         if sender is None:
             return
-        rate = self.model.p.samenwerking.leren
-        for pair in ((sender, target), (target, sender)):
-            self.kennen[pair] += rate * (1 - self.kennen[pair])
+        pair = frozenset((sender, target))
+        self.kennen[pair] += self.model.p.samenwerking.leren * (1 - self.kennen[pair])
+
+    def acquaintance(self, one: Team, other: Team) -> float:
+        """How well they know each other: as is usual, and what joint cases added."""
+        usual = self.model.p.samenwerking.kennen
+        return usual + (1 - usual) * self.kennen[frozenset((one, other))]
 
     def lose_acquaintance(self, team: Team, share: float) -> None:
-        """With part of a team goes part of what it knew of others, and they of it."""
-        usual = self.model.p.samenwerking.kennen
+        """With part of a team goes part of what it and others learnt of each other."""
         for pair in self.kennen:
             if team in pair:
-                self.kennen[pair] = usual + (1 - share) * (self.kennen[pair] - usual)
+                self.kennen[pair] *= 1 - share
 
     def live_staff(self) -> None:
         for team in self.teams:
@@ -143,9 +147,8 @@ class Hulpverlening:
 
     def forget(self) -> None:
         """Acquaintance drifts back to what is usual."""
-        p = self.model.p.samenwerking
-        for pair, known in self.kennen.items():
-            self.kennen[pair] = known + p.vergeten * (p.kennen - known)
+        for pair in self.kennen:
+            self.kennen[pair] *= 1 - self.model.p.samenwerking.vergeten
 
     def leave_behind(self, household: Household) -> None:
         """Forget who leaves the neighbourhood."""

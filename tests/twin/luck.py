@@ -24,7 +24,10 @@ def poisson(luck: Random, mean: float) -> int:
 
 
 def binomial(luck: Random, tries: int, chance: float) -> int:
-    return sum(luck.random() < chance for _ in range(tries)) if tries else 0
+    draw, count = luck.random, 0
+    for _ in range(tries):
+        count += draw() < chance
+    return count
 
 
 def propensity(luck: Random, variance: float) -> float:

@@ -67,21 +67,24 @@ def cause_incidents(source: Household) -> Dagdelen:
 def hear(source: Household, incidenten: Dagdelen) -> list[Hearing]:
     """Who in the block hears any of it, and how much of that bothers."""
     luck, hearings = source.random, []
+    beside, further = chances_to_hear(source)
     for listener in source.home.others_in_block():
-        chance = chance_to_hear(source, listener)
-        gehoord = Dagdelen(*(binomial(luck, count, chance) for count in incidenten))
-        if gehoord.samen:
+        chance = beside if listener.home in source.home.aangrenzend else further
+        kantoor = binomial(luck, incidenten.kantoor, chance)
+        avond = binomial(luck, incidenten.avond, chance)
+        if kantoor or avond:
+            gehoord = Dagdelen(kantoor, avond)
             share = share_that_bothers(source, listener)
             hinder = Dagdelen(*(binomial(luck, count, share) for count in gehoord))
             hearings.append(Hearing(source, listener, gehoord, hinder))
     return hearings
 
 
-def chance_to_hear(source: Household, listener: Household) -> float:
+def chances_to_hear(source: Household) -> tuple[float, float]:
+    """Next door, and further away in the block."""
     p = source.model.p.overlast
-    beside = listener.home in source.home.aangrenzend
-    chance = p.hoorkans_aangrenzend if beside else p.hoorkans_blok
-    return chance * p.hoorfactor_eengezins if source.home.soort == "eengezins" else chance
+    factor = p.hoorfactor_eengezins if source.home.soort == "eengezins" else 1
+    return p.hoorkans_aangrenzend * factor, p.hoorkans_blok * factor
 
 
 def share_that_bothers(source: Household, listener: Household) -> float:

@@ -35,9 +35,7 @@ RATES = (
 LEVELS = ("wachtend", "bezet", "druk")
 
 
-def prestaties(
-    naam: str, counts: Mapping[str, float], homes: int, weeks: int
-) -> dict[str, float]:
+def prestaties(naam: str, counts: Mapping[str, float], homes: int, weeks: int) -> dict[str, float]:
     """Outcomes of a role: shares, numbers per 1,000 homes a year, and means over the weeks."""
     found = {
         outcome: share(counts[part], sum(counts[name] for name in whole))
@@ -63,7 +61,5 @@ def samen(
     return {
         "doorverwijzingen_per_zaak": share(counts["doorverwijzingen"], counts["zaken"]),
         "contacten_verspild": share(wasted, contacts),
-        "opgelost_bij_sluiting": share(
-            solved, sum(each["afgesloten"] for each in rollen.values())
-        ),
+        "opgelost_bij_sluiting": share(solved, sum(each["afgesloten"] for each in rollen.values())),
     }

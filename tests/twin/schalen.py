@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from twin.luck import happens
-from twin.trajecten import INTENSIEF, LICHT
+from twin.trajecten import NIVEAUS
 
 if TYPE_CHECKING:
     from twin.neighbourhood import Neighbourhood
@@ -23,11 +23,13 @@ def scale(traject: Traject) -> None:
     p, household = traject.team.model.p.casework, traject.household
     traject.rustig = traject.rustig + 1 if household.marge > p.afschalen_marge else 0
     if household.crisis or household.marge < p.opschalen_marge:
-        if traject.niveau < INTENSIEF and happens(household.random, p.opschalen_kans):
-            step(traject, 1)
-    elif traject.rustig >= p.afschalen_weken and traject.niveau > LICHT:
-        if happens(household.random, p.afschalen_kans):
-            step(traject, -1)
+        levels, chance = 1, p.opschalen_kans
+    elif traject.rustig >= p.afschalen_weken:
+        levels, chance = -1, p.afschalen_kans
+    else:
+        return
+    if traject.niveau + levels in NIVEAUS and happens(household.random, chance):
+        step(traject, levels)
 
 
 def step(traject: Traject, levels: int) -> None:

@@ -65,12 +65,12 @@ def sign_contract(household: Household) -> None:
     household.spoor_overlast.go_to(1)
     household.contract_tot = household.model.week + p.laatste_kans_weken
     household.acute_last += p.laatste_kans_last
-    household.vlag = "echt" if household.in_nood else "vals"
+    household.vlag = "echt"
     household.model.diary.count("laatste_kansen")
 
 
 def may_step_overlast(household: Household) -> float:
-    """How freely the track may go on: 0 not, 1 as ever, less or more when help or a contract runs."""
+    """How freely the track may go on: 0 not, 1 as ever, else by what help or a contract does."""
     p, fase = household.model.p, household.spoor_overlast.fase
     if fase == 0:
         return float(household.dossier >= p.dossier.zaakdrempel)

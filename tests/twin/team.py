@@ -80,7 +80,7 @@ class Team:
         return happens(self.model.random, chance)
 
     def triage(self) -> None:
-        """The most urgent first, as long as part of a place is free; luck decides between equals."""
+        """The most urgent first, while part of a place is free; luck decides between equals."""
         luck = self.model.random
         places = sum(medewerker.plaatsen for medewerker in self.aanwezig)
         for traject in sorted(self.wachtend, key=lambda who: (-self.urgency(who), luck.random())):
@@ -104,7 +104,7 @@ class Team:
         traject.medewerker = self.with_most_room()
         traject.vals = traject.vals and not traject.household.in_nood
         self.model.diary.start(traject)
-        traject.household.begin_help()
+        traject.household.begin_help(traject)
 
     def with_most_room(self) -> Medewerker | None:
         luck = self.model.random

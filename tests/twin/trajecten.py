@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from twin.staf import Medewerker
     from twin.team import Team
 
-LICHT, GEWOON, INTENSIEF = 1, 2, 3
+NIVEAUS = LICHT, GEWOON, INTENSIEF = 1, 2, 3
 
 
 @dataclass(eq=False)

@@ -31,7 +31,12 @@ MUCH: Changes = {
     "bevolking.crisisgeluid_variantie": 0.5,
     "bevolking.crisisgevoeligheid_variantie": 0.3,
     "bevolking.overlastgeneigdheid_variantie": 1,
-    "casework.wijkteam.fte": 9,
+    "casework.ggz.fte": 9,
+    "casework.ggz.uren_per_zaak": 8,
+    "casework.ggz.zaken_per_fte": 3,
+    "casework.wijkteam.fte": 16,
+    "casework.wijkteam.uren_per_zaak": 5.6,
+    "casework.wijkteam.zaken_per_fte": 4,
     "crisis.kans_per_week": 0.05,
     "crisis.schaal": 20,
     "gesprek.ernst_stabiel": 0.2,
@@ -72,4 +77,4 @@ class Setting:
 
 CENTRAL = Setting({**ALONE, **WELL}, jaren=3)
 BUSY = Setting({**ALONE, **MUCH}, jaren=2)
-MIXED = Setting({**ALONE, **WELL, **MUCH}, jaren=2, blocks=(portiekflat, galerijflat, *[eengezins] * 5))
+MIXED = Setting({**ALONE, **MUCH}, jaren=2, blocks=(portiekflat, galerijflat, *[eengezins] * 5))
