@@ -9,6 +9,9 @@ import pytest
 import small_world as world
 
 from simulatie.recording.declarations import declare_outcomes
+from simulatie.recording.hours import BASIS_ROLES
+from simulatie.recording.roles import LOADED_ROLES
+from simulatie.vocabulary import CASE_ROLES, ROLES
 
 CONTRACT = {
     "draagkracht",
@@ -52,11 +55,23 @@ CONTRACT = {
     "kosten_politie_justitie",
     "kosten_bewoners",
     "kosten_schuldeisers",
-    "uren_wijkteam",
-    "vrijgespeelde_uren_wijkteam",
     "uren_waakvlam",
     "uren_vrijwilligers",
     "uren_politie_justitie",
+    "doorverwijzingen_per_zaak",
+    "kwijtgeraakt",
+    "zaken_zonder_eigenaar",
+    "contacten_verspild",
+    "opgelost_bij_sluiting",
+    "meldingen_onbehandeld",
+    "crisisdienst_contacten",
+    "ziekteverzuim",
+    "personeelsverloop",
+    "energie_personeel",
+    *(f"uren_{ROLES[role]}" for role in BASIS_ROLES),
+    *(f"vrijgespeelde_uren_{ROLES[role]}" for role in BASIS_ROLES),
+    *(f"wachttijd_{ROLES[role]}" for role in CASE_ROLES),
+    *(f"druk_{ROLES[role]}" for role in LOADED_ROLES),
 }
 
 
@@ -74,6 +89,31 @@ def test_every_column_is_declared_and_every_declaration_is_a_column(run):
     declared = [outcome.name for outcome in declare_outcomes()]
     assert len(declared) == len(set(declared))
     assert set(declared) == set(run.uitkomsten)
+
+
+def test_what_every_role_has_is_said_of_each_in_both_languages():
+    said = {outcome.name: outcome for outcome in declare_outcomes()}
+    team, care = said["wachttijd_wijkteam"], said["wachttijd_ggz"]
+    assert team.label == {"nl": "Wachttijd wijkteam", "en": "Waiting time, wijkteam"}
+    assert care.label == {"nl": "Wachttijd ggz", "en": "Waiting time, mental health care"}
+    assert care.definition["nl"].startswith("Weken zonder de ggz in de eerste 26 weken")
+    assert said["vrijgespeelde_uren_wijkagent"].label["en"] == (
+        "Free hours of the neighbourhood officer"
+    )
+    texts = [
+        text for one in said.values() for text in (*one.label.values(), *one.definition.values())
+    ]
+    assert not [text for text in texts if "{" in text or "}" in text or "ROL" in text]
+    for language in ("nl", "en"):
+        labels = [one.label[language] for one in said.values()]
+        assert len(set(labels)) == len(labels)
+
+
+def test_a_unit_of_its_own_stands_in_place_of_that_of_its_kind():
+    said = {outcome.name: outcome for outcome in declare_outcomes()}
+    assert said["personeelsverloop"].unit["nl"] == "per medewerker per jaar"
+    assert said["personeelsverloop"].kind == "number"
+    assert said["ziekteverzuim"].unit["nl"] == "aandeel"
 
 
 def test_a_count_column_is_a_weekly_column(run):
@@ -97,6 +137,8 @@ def test_rates_are_per_thousand_homes_and_year(run):
         "meldingen",
         "overlastzaken",
         "terugval",
+        "kwijtgeraakt",
+        "crisisdienst_contacten",
     ):
         assert run.uitkomsten[name] == pytest.approx(run.weken[name].sum() / 0.240 / 2)
 
@@ -108,26 +150,38 @@ def test_where_nothing_happened_the_outcome_has_no_value():
         "overlast.wankel": 0,
         "signaal.zelfmelding_per_week": 0,
         "overlast.crisis": 0,
+        "signaal.vroegsignaal_bereik": 0,
+        "casework.wijkbeheerder.opmerkkans": 0,
+        "casework.welzijn.fte": 0,
     }
     what = world.scenario("stil", {}, silent, eigen_inloop=True)
     (run,) = world.run(what, inloop=0, jaren=1)
     assert run.uitkomsten["crises"] == 0
     nothing = ("wachttijd", "geholpen_13", "stille_overlast", "ongemeld_aandeel", "opvolging")
-    for name in (*nothing, "politie_herhaald_personen", "politie_meldingen_per_persoon"):
+    no_work = ("meldingen_onbehandeld", "doorverwijzingen_per_zaak", "contacten_verspild")
+    no_cases = ("opgelost_bij_sluiting", "wachttijd_ggz", "wachttijd_wijkteam", "druk_welzijn")
+    police = ("politie_herhaald_personen", "politie_meldingen_per_persoon")
+    for name in (*nothing, *no_work, *no_cases, *police):
         assert math.isnan(run.uitkomsten[name]), name
+    for name in ("kwijtgeraakt", "zaken_zonder_eigenaar", "crisisdienst_contacten", "druk_ggz"):
+        assert run.uitkomsten[name] == 0
+    assert run.uitkomsten["uren_wijkteam"] == run.uitkomsten["uren_raak_aandeel"] == 0
+    assert run.uitkomsten["vrijgespeelde_uren_wijkteam"] > 0
 
 
 def test_who_still_waits_at_the_end_counts_as_half_a_year_without_help():
     nobody_helps = {
         **world.BUSY,
-        "casework.wijkteam.fte": 0,
+        **{f"casework.{ROLES[role]}.fte": 0 for role in CASE_ROLES},
         "casework.afhaken_per_week": 0,
         "verhuizen.per_jaar": 0,
         "ontruiming.toegewezen": 0,
     }
     what = world.scenario("wachten", {}, nobody_helps, eigen_inloop=True)
-    (run,) = world.run(what, inloop=0, jaren=1)
+    (run,) = world.run(what, homes=360, inloop=0, jaren=1)
     assert run.weken["wachtrij"][-1] > 5
-    assert run.uitkomsten["wachttijd"] == 26
+    assert run.uitkomsten["wachttijd"] == run.uitkomsten["wachttijd_wijkteam"] == 26
+    assert math.isnan(run.uitkomsten["wachttijd_ggz"])
+    assert run.weken["wachtend_wijkteam"][-1] == run.weken["wachtrij"][-1]
     assert run.uitkomsten["geholpen_13"] == 0
     assert run.uitkomsten["afgehaakt"] == 0
