@@ -192,6 +192,9 @@ KINDS = (
     EventKind("hersteld", ""),
     EventKind("vertrek_personeel", ""),
     EventKind("nieuwe_medewerker", ""),
+    EventKind("losgelaten", ""),
+    EventKind("vals_einde", ""),
+    EventKind("wijkagent_zelf", "wijkagent"),
 )
 
 (
@@ -270,4 +273,7 @@ KINDS = (
     HERSTELD,
     VERTREK_PERSONEEL,
     NIEUWE_MEDEWERKER,
+    LOSGELATEN,
+    VALS_EINDE,
+    WIJKAGENT_ZELF,
 ) = range(len(KINDS))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from simulatie.kernel import kernel
 from simulatie.state import Tables
 from simulatie.state.residents import NEVER
-from simulatie.state.staff import lacks_posts, make_posts
+from simulatie.state.staff import HAIR, lacks_posts, make_posts
 from simulatie.vocabulary import REGISSEUR
 
 
@@ -52,7 +52,8 @@ def man(staf, rollen, dienst, levers, service, p):
 @kernel
 def man_post(person, rol, jobs, p):
     """One post: its part of the jobs, and whether somebody is there."""
-    person.fte = min(1.0, max(0.0, jobs - (person.nummer - 1)))
+    part = min(1.0, jobs - (person.nummer - 1))
+    person.fte = part if part > HAIR else 0.0
     filled = person.fte > 0.0 and person.weg_tot == NEVER
     person.aanwezig = 1 if filled and person.ziek_sinds == NEVER else 0
     person.uren = person.fte * p[0].staf_uren_per_week * contact_share(rol, p)

@@ -68,6 +68,7 @@ from simulatie.vocabulary import (
     KANTOOR,
     SLUITING,
     START_CASUS,
+    VALS_EINDE,
     WACHTEN,
     ZAAK_EINDE,
 )
@@ -123,16 +124,24 @@ def close_cases(residents, trajecten, rollen, dienst, staf, p, clock, log):
         r = residents[x.rij]
         if x.vals == 1:
             if t - x.start >= p[0].casework_vals_weken:
-                log.rollen[x.rol, VALS] += 1.0
-                free_place(x, staf, dienst, p)
-                let_go(r, x.rol, t)
-                end_care_if_alone(r, x.oorzaak, p, clock, log)
+                end_false_case(x, r, dienst, staf, p, clock, log)
             continue
         if is_in_intake(x, p, t):
             continue
         chance = chance_of_closing(x, r, rollen, dienst, p, clock)
         if u(seed, COMPLETE, t, r.huishouden, x.rol) < chance:
             finish(x, r, rollen, dienst, staf, p, clock, log)
+
+
+@kernel
+def end_false_case(traject, resident, dienst, staf, p, clock, log):
+    """The intake shows that nothing is the matter."""
+    x, r, t = traject, resident, clock[0].t
+    number = emit_rol(log, clock, VALS_EINDE, x.rol, r.huishouden, float(t - x.start), x.oorzaak)
+    log.rollen[x.rol, VALS] += 1.0
+    free_place(x, staf, dienst, p)
+    let_go(r, x.rol, t)
+    end_care_if_alone(r, number, p, clock, log)
 
 
 @kernel

@@ -35,7 +35,7 @@ from simulatie.state.trajecten import (
     let_go,
     make_traject_room,
 )
-from simulatie.vocabulary import DOORGESCHOVEN, DOORVERWIJZING, KWIJTGERAAKT
+from simulatie.vocabulary import DOORGESCHOVEN, DOORVERWIJZING, KWIJTGERAAKT, LOSGELATEN
 
 REFER = stream("doorverwijzen: besluit")
 LOSE = stream("doorverwijzen: kwijtgeraakt")
@@ -87,6 +87,8 @@ def send_on(residents, trajecten, staf, rollen, dienst, kennen, levers, service,
         else:
             send(residents, trajecten, row, target, need, pushed, event, kennen, p, clock, log)
         if not keeps:
+            weeks = float(clock[0].t - x.start)
+            emit_rol(log, clock, LOSGELATEN, x.rol, r.huishouden, weeks, event)
             r.oorzaak_wacht = event
             free_place(x, staf, dienst, p)
             let_go(r, x.rol, clock[0].t)

@@ -40,6 +40,7 @@ from simulatie.vocabulary import (
     NO_EVENT,
     VALS_SIGNAAL,
     WIJKAGENT,
+    WIJKAGENT_ZELF,
     WOONCONSULENT,
     ZELFMELDING,
 )
@@ -272,6 +273,9 @@ def follow_up(pair, himself, after, report, about, by, p, clock, log):
     luck = u(clock[0].seed, AT_ONCE, clock[0].t, about, by)
     came = binomial(pair.wijkagent, himself, luck)
     patrol = pair.politie - came
+    if came > 0:
+        number = float(came)
+        write_event(log, clock, WIJKAGENT_ZELF, WIJKAGENT, AVOND, by, about, number, report)
     log.rollen[WIJKAGENT, ZELF] += came
     log.rollen[WIJKAGENT, VERZOEKEN_AVOND] += came
     log.rollen[WIJKAGENT, BEANTWOORD_AVOND] += came
