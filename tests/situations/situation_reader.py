@@ -21,17 +21,31 @@ from situation_words import (
     UnreadableError,
     as_number,
     buildings,
+    column_of,
     columns_to_set,
+    is_professional,
     unknown,
 )
 
 from simulatie.interventions import catalogue
+from simulatie.vocabulary import ROLES
 
 FOLDER = Path(__file__).parent
 PARTS = ("titel", "bron", "toelichting", "gegeven", "versies", "wanneer", "dan")
-GIVEN = ("buurt", "bewoners", "banden", "parameters", "maatregelen", "herhaal")
+GIVEN = (
+    "buurt",
+    "bewoners",
+    "banden",
+    "personeel",
+    "medewerkers",
+    "parameters",
+    "maatregelen",
+    "herhaal",
+)
 BUURT = ("woningen", "bouw", "per verdieping")
 WHEN_IT_RUNS = ("vanaf week", "tot week")
+BETWEEN = ("parameters", "personeel", "medewerkers")
+"""What may change between two weeks, beside households."""
 WEEKS = re.compile(r"(?:(\d+) weken voorbijgaan|(?:een|1|de) week voorbijgaat)")
 TIE = re.compile(r"(\S+) en (\S+)")
 HISTORY = 520
@@ -40,7 +54,11 @@ HISTORY = 520
 
 @dataclass(frozen=True)
 class Given:
-    """How the world is at the start; households by name, measures with all their numbers."""
+    """How the world is at the start; households by name, measures with all their numbers.
+
+    `personeel` is full-time jobs per role for one copy of the building; `medewerkers` what is
+    different about a professional, by name.
+    """
 
     woningen: int = 1
     bouw: str = "portiekflat"
@@ -49,6 +67,8 @@ class Given:
     bewoners: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     homes: Mapping[str, int] = field(default_factory=dict)
     banden: Mapping[tuple[str, str], float] = field(default_factory=dict)
+    personeel: Mapping[str, float] = field(default_factory=dict)
+    medewerkers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     parameters: Mapping[str, float] = field(default_factory=dict)
     maatregelen: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
@@ -59,6 +79,8 @@ class Step:
 
     weeks: int = 0
     bewoners: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    personeel: Mapping[str, float] = field(default_factory=dict)
+    medewerkers: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     parameters: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -159,6 +181,8 @@ def read_given(reader: Reader, part: Any, start: Given) -> Given:
     check_homes(reader, part, given)
     return replace(
         given,
+        personeel={**given.personeel, **read_jobs(reader, parts.get("personeel") or {})},
+        medewerkers={**given.medewerkers, **read_staff(reader, parts.get("medewerkers") or {})},
         parameters={**given.parameters, **read_parameters(reader, parts.get("parameters") or {})},
         maatregelen={**given.maatregelen, **read_measures(reader, parts.get("maatregelen") or {})},
         banden={**given.banden, **read_ties(reader, parts.get("banden") or {}, given)},
@@ -194,6 +218,31 @@ def trait(word: str, value: object, now: int) -> float:
     """The number of one property that may be given."""
     columns_to_set(word)
     return as_number(word, value, now)
+
+
+def read_jobs(reader: Reader, part: Any) -> dict[str, float]:
+    """Full-time jobs by role."""
+    return read_numbers(reader, part, reader.only(part, ROLES, "rol"))
+
+
+def read_staff(reader: Reader, part: Any, now: int = HISTORY) -> dict[str, dict[str, float]]:
+    """What is different about professionals, by name."""
+    found: dict[str, dict[str, float]] = {}
+    for name, told in part.items():
+        if not is_professional(name):
+            reader.tell(part, name, f"{name!r} is geen medewerker; schrijf bijvoorbeeld 'ggz-1'")
+            continue
+        found[name] = {
+            word: reader.attempt(told, word, lambda w=word, v=value, n=name: of_staff(w, v, now, n))
+            for word, value in told.items()
+        }
+    return found
+
+
+def of_staff(word: str, value: object, now: int, name: str) -> float:
+    """The number of one property of a professional."""
+    column_of(word, name)
+    return as_number(word, value, now, name)
 
 
 def read_buurt(reader: Reader, part: Any, given: Given) -> Given:
@@ -288,10 +337,14 @@ def read_step(reader: Reader, part: Any, given: Given, now: int) -> Step:
                 "of wat er verandert: 'A: {crisis: ja}' of 'parameters: {...}'"
             )
         return Step(weeks=int(match[1] or 1))
-    told = reader.only(part, ("parameters", *given.homes), "bewoner")
-    numbers = told.pop("parameters", None) or {}
-    people = {name: read_traits(reader, keys, now) for name, keys in told.items()}
-    return Step(bewoners=people, parameters=read_parameters(reader, numbers))
+    told = reader.only(part, (*BETWEEN, *given.homes), "bewoner")
+    numbers, jobs, staff = (told.pop(key, None) or {} for key in BETWEEN)
+    return Step(
+        bewoners={name: read_traits(reader, keys, now) for name, keys in told.items()},
+        personeel=read_jobs(reader, jobs),
+        medewerkers=read_staff(reader, staff, now),
+        parameters=read_parameters(reader, numbers),
+    )
 
 
 def read_expectations(

@@ -12,9 +12,19 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Protocol
 
-from situation_words import UnreadableError, column_of, kinds, read_number, shown, unknown
+from situation_words import (
+    IN_CARE,
+    IN_QUEUE,
+    UnreadableError,
+    column_of,
+    events_of,
+    is_professional,
+    read_number,
+    shown,
+    unknown,
+)
 
-from simulatie.vocabulary import DAYPARTS
+from simulatie.vocabulary import CASE_ROLES, DAYPARTS, ROLES
 
 EXACTLY = 1e-9
 NUMBER = r"(-?\d+(?:[.,]\d+)?)"
@@ -31,8 +41,11 @@ STATES = (
     "thuis",
     "vertrokken",
     "in crisis",
-    "in zorg",
-    "in de wachtrij",
+    IN_CARE,
+    IN_QUEUE,
+    *(f"{IN_CARE} bij {ROLES[role]}" for role in CASE_ROLES),
+    *(f"{IN_QUEUE} van {ROLES[role]}" for role in CASE_ROLES),
+    "zonder eigenaar",
     "in nood",
     "in time-out",
     "in de opvang",
@@ -120,7 +133,7 @@ def split_version(text: str, versions: tuple[str, ...]) -> tuple[str | None, str
 
 def known(name: str, names: tuple[str, ...]) -> str:
     """A name that was given; raises UnreadableError."""
-    if name not in names:
+    if name not in names and not is_professional(name):
         raise unknown("bewoner", name, names)
     return name
 
@@ -194,8 +207,8 @@ def read_subject(words: str, names: tuple[str, ...]) -> Subject:
             raise unknown("toestand", state, STATES)
         return Subject(words, lambda outcome: outcome.share(name, state))
     if match := FIELD.fullmatch(words):
-        name, field = known(match["name"], names), match["field"]
-        column_of(field)
+        name, field = match["name"], match["field"]
+        column_of(field, name if name in ROLES else known(name, names))
         week = int(match["week"]) if match["week"] else None
         return Subject(
             words,
@@ -211,8 +224,7 @@ def read_subject(words: str, names: tuple[str, ...]) -> Subject:
 def ask_events(match: re.Match[str], names: tuple[str, ...]) -> Ask:
     """Events of a kind, by and about whom, when."""
     word = match["kind"]
-    if word not in kinds():
-        raise unknown("gebeurtenis", word, kinds())
+    events_of(word)
     by, about = (known(match[who], names) if match[who] else "" for who in ("by", "about"))
     week = int(match["week"]) if match["week"] else None
     part = DAYPARTS.index(PARTS[match["part"]]) if match["part"] else -1
