@@ -17,7 +17,7 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.ft2font import LoadFlags
 from matplotlib.patches import Rectangle
 
-from simulatie.presentation.style import BOLD, CARD, FONT, GUIDE, INK, SMALL, Mark
+from simulatie.presentation.style import BOLD, CARD, FONT, GUIDE, INK, SMALL, UNCLEAR_EDGE, Mark
 
 DPI: Final = 72
 """One pixel is one point, so that sizes in style.py hold in figure and page alike."""
@@ -91,6 +91,12 @@ class Canvas:
     def box(self, left: float, top: float, size: tuple[float, float], colour: Colour) -> None:
         """Fill a rectangle of `size` (width, height)."""
         self._axes.add_patch(Rectangle((left, top), *size, facecolor=colour, linewidth=0))
+
+    def outline(self, left: float, top: float, size: tuple[float, float], hatch: str = "") -> None:
+        """Draw a white rectangle with a thin edge; `hatch` is matplotlib's own word for stripes."""
+        patch = Rectangle((left, top), *size, facecolor=CARD, edgecolor=UNCLEAR_EDGE, linewidth=0.8)
+        patch.set_hatch(hatch)
+        self._axes.add_patch(patch)
 
     def blank(self, left: float, top: float, size: tuple[float, float]) -> None:
         """Clear a rectangle of lines, for the text that comes on it."""

@@ -17,6 +17,9 @@ from simulatie.presentation.group_table import print_groups
 from simulatie.presentation.labels import GROUPS, OF_GROUPS
 from simulatie.presentation.overview import write_overview
 from simulatie.presentation.plates import plates
+from simulatie.presentation.role_labels import OF_ROLES
+from simulatie.presentation.role_plates import role_plates
+from simulatie.presentation.role_table import print_roles
 from simulatie.presentation.scene import Scene, scenes
 from simulatie.presentation.sentences import SENTENCES
 from simulatie.presentation.table import print_scene
@@ -63,6 +66,13 @@ def print_comparison_of_groups(found: Sequence[Scene], outcomes: Sequence[str]) 
         print_groups(console, scene, outcomes)
 
 
+def print_comparison_of_roles(found: Sequence[Scene], outcomes: Sequence[str]) -> None:
+    """Print who does what, for every neighbourhood."""
+    console = Console(highlight=False)
+    for scene in found:
+        print_roles(console, scene, outcomes)
+
+
 def check_groups(results: Results) -> None:
     """Raise ResultsError when the folder holds nothing of groups, as older ones do."""
     if not results.group_outcomes or results.groepen.empty:
@@ -72,6 +82,22 @@ def check_groups(results: Results) -> None:
                 "Reken de batch opnieuw door in een andere map."
             ).format(folder=results.path)
         )
+
+
+def check_roles(results: Results) -> None:
+    """Raise ResultsError when the folder holds nothing of roles, as older ones do."""
+    if not results.role_outcomes or results.rollen.empty:
+        raise ResultsError(
+            tr(
+                "In {folder} staan geen cijfers per rol. "
+                "Reken de batch opnieuw door in een andere map."
+            ).format(folder=results.path)
+        )
+
+
+def shown_of_roles(results: Results) -> list[str]:
+    """The outcomes that a comparison of roles shows unless asked otherwise."""
+    return [name for name in OF_ROLES if name in results.role_outcomes]
 
 
 def shown_of_groups(results: Results) -> list[str]:
@@ -88,5 +114,5 @@ def shown_outcomes(results: Results) -> list[str]:
 def _write_figures(folder: Path, found: Sequence[Scene]) -> Iterator[Path]:
     for scene in found:
         name = f"{scene.buurt.naam}-" if len(found) > 1 else ""
-        for plate in plates(scene, name):
+        for plate in [*plates(scene, name), *role_plates(scene, name)]:
             yield from save(plate, folder / FIGURES)

@@ -24,7 +24,15 @@ PLENTY: Final = 100_000
 GROUPS: Final = {
     "bewoners": ("crises", "overbelast"),
     "overlast": ("overlast_incidenten", "overlast_vaak", "overlastzaken"),
-    "hulp": ("wachttijd", "geholpen_13", "eerste_contact_in_crisis"),
+    "hulp": (
+        "wachttijd",
+        "wachttijd_ggz",
+        "geholpen_13",
+        "eerste_contact_in_crisis",
+        "doorverwijzingen_per_zaak",
+        "contacten_verspild",
+        "meldingen_onbehandeld",
+    ),
     "ontruimingen": ("vonnissen", "ontruimingen"),
     "kosten": (
         "kosten_totaal",

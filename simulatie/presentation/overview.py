@@ -16,6 +16,7 @@ from simulatie.presentation import background, sections, style
 from simulatie.presentation.buurt_section import neighbourhood
 from simulatie.presentation.group_section import group_table
 from simulatie.presentation.markup import Html, joined, tag
+from simulatie.presentation.role_section import role_numbers, who_does_what
 from simulatie.presentation.scene import Scene
 
 SHEET: Final = Path(__file__).with_name("overview.css")
@@ -65,11 +66,13 @@ def _place(scene: Scene, outcomes: Sequence[str]) -> Iterator[Html | None]:
     yield sections.answer(scene)
     yield sections.figures(scene)
     yield sections.plain_words(scene)
+    yield who_does_what(scene)
     yield background.unknowns(scene)
     yield sections.among_each_other(scene)
     yield background.assumptions(scene)
     yield sections.number_table(scene, outcomes)
     yield group_table(scene)
+    yield role_numbers(scene)
     yield neighbourhood(scene)
 
 

@@ -13,6 +13,7 @@ from simulatie.analysis.assumptions import Assumptions, read_assumptions
 from simulatie.analysis.compare import Comparison, compare
 from simulatie.analysis.contrast import Contrast
 from simulatie.analysis.groups import GroupComparison, compare_groups
+from simulatie.analysis.roles import RoleComparison, compare_roles
 from simulatie.analysis.worlds import worlds_used
 from simulatie.language import number, pick, tr
 from simulatie.presentation.grid import Column
@@ -95,6 +96,13 @@ class Scene:
         if not self.results.group_outcomes:
             return GroupComparison({})
         return compare_groups(self.results, self.buurt.naam, self.against)
+
+    @cached_property
+    def roles(self) -> RoleComparison:
+        """The contrasts of each role; none in folders of an older version."""
+        if not self.results.role_outcomes:
+            return RoleComparison({})
+        return compare_roles(self.results, self.buurt.naam, self.against)
 
     @property
     def costs(self) -> list[str]:

@@ -29,7 +29,8 @@ from simulatie.presentation.labels import (
     worlds_text,
 )
 from simulatie.presentation.markup import Html, joined, row, table, tag
-from simulatie.presentation.plates import drawings, plates
+from simulatie.presentation.plates import MakeDrawing, drawings, plates
+from simulatie.presentation.role_sentences import role_sentences
 from simulatie.presentation.scene import Scene
 from simulatie.presentation.sentences import (
     dropped,
@@ -60,7 +61,11 @@ def answer(scene: Scene) -> Html:
 
 def figures(scene: Scene) -> Html:
     """The figures, each for a wide page and, per scenario, for a phone."""
-    return joined(_figure(scene, plate) for plate in plates(scene))
+    made, place = drawings(scene), scene.buurt.naam
+    return joined(
+        figure(scene, plate, made[plate.name], f"{TABLES.get(plate.name, 'tabel')}-{place}")
+        for plate in plates(scene)
+    )
 
 
 def plain_words(scene: Scene) -> Html | None:
@@ -79,7 +84,8 @@ def plain_words(scene: Scene) -> Html | None:
 
 
 def _told(scene: Scene, scenario: str) -> list[str]:
-    return [*scenario_sentences(scene, scenario), *group_sentences(scene, scenario)]
+    of_parts = [*group_sentences(scene, scenario), *role_sentences(scene, scenario)]
+    return [*scenario_sentences(scene, scenario), *of_parts]
 
 
 def among_each_other(scene: Scene) -> Html | None:
@@ -150,9 +156,9 @@ def _fact(fact: Fact) -> Html:
     )
 
 
-def _figure(scene: Scene, plate: Plate) -> Html:
+def figure(scene: Scene, plate: Plate, make: MakeDrawing, numbers: str) -> Html:
+    """A figure for a wide page and for a phone; `numbers` is the id of its table."""
     name = f"{scene.buurt.naam}-{plate.name}"
-    make = drawings(scene)[plate.name]
     wide = inline_svg(partial(make, scene.drawn, WIDE), name)
     narrow = [
         inline_svg(partial(make, {scenario: column}, NARROW), f"{name}-{place}")
@@ -171,7 +177,7 @@ def _figure(scene: Scene, plate: Plate) -> Html:
         tag(
             "a",
             tr("De getallen in een tabel"),
-            href=f"#{TABLES.get(plate.name, 'tabel')}-{scene.buurt.naam}",
+            href=f"#{numbers}",
             class_="to-table",
         )
         if scene.columns

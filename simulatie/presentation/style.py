@@ -37,6 +37,21 @@ DRAAGLAST: Final = "#B84A08"
 STEUN: Final = "#B0CFE0"
 """The band that support adds to draagkracht."""
 
+LACK: Final = ("#F3F1EB", "#F6C594", "#D8701F", "#8A3200")
+"""From nothing lacking to nearly all: one rising series for a map of cells."""
+
+HOURS: Final = {
+    "raak": "#1B5A88",
+    "steun": "#76A9C8",
+    "verspild": "#D8701F",
+    "intake": "#CDBE98",
+    "doorverwijzing": "#8C6D46",
+    "melding": "#4C5F7A",
+    "onderweg": "#96AE93",
+    "administratie": "#C9CBD0",
+}
+"""What paid hours go to: blue helps, orange is wasted; the others are hatched or blank."""
+
 FONT: Final = "Inter Simulatie"
 FONT_FILES: Final = {
     400: Path(__file__).parent / "fonts" / "Inter-Regular.otf",
