@@ -9,24 +9,38 @@ from hand_made import street
 from simulatie.state.clock import new_clock
 from simulatie.state.log import (
     ENTERED,
+    EVENTS_PER_HOME,
     FILLED,
+    GEVOLGD,
+    GEVOLGD_GEHOLPEN_13,
+    GEVOLGD_WEKEN,
     HELPED_13,
     LEFT,
     LOST,
+    ROL_TELLINGEN,
     WEEKS,
+    close_rol_wait,
     close_wait,
     emit,
     emit_amount,
     emit_dagdeel,
+    emit_rol,
+    make_log_room,
     new_log,
+    write_event,
 )
 from simulatie.vocabulary import (
     AVOND,
     CRISIS_IN,
     GEEN_DAGDEEL,
+    GEEN_ROL,
+    GGZ,
+    INTAKE,
     MELDING_POLITIE,
     NO_EVENT,
     OVERLAST,
+    ROLES,
+    WOONCONSULENT,
 )
 
 
@@ -56,6 +70,30 @@ def test_a_row_says_what_happened_when_to_whom_and_why():
     assert (log.rows[2]["soort"], log.rows[2]["dagdeel"]) == (MELDING_POLITIE, AVOND)
 
 
+def test_a_row_says_whose_work_it_was():
+    log, clock = new_log(5), new_clock(1, 0, 52)
+    emit(log, clock, CRISIS_IN, 1001, NO_EVENT)
+    emit_rol(log, clock, INTAKE, GGZ, 1001, 2.0, 0)
+    write_event(log, clock, OVERLAST, WOONCONSULENT, AVOND, 1001, 2001, 3.0, 1)
+    assert log.rows["rol"][:3].tolist() == [GEEN_ROL, GGZ, WOONCONSULENT]
+    assert log.rows["dagdeel"][:3].tolist() == [GEEN_DAGDEEL, GEEN_DAGDEEL, AVOND]
+    assert log.rows["hoeveelheid"][:3].tolist() == [1.0, 2.0, 3.0]
+    assert log.rows["object"][:3].tolist() == [0, 0, 2001]
+    assert log.rollen.shape == (len(ROLES), len(ROL_TELLINGEN))
+
+
+@pytest.mark.parametrize(("rows", "heard", "room"), [(0, 99, 0), (300, 40, 300), (300, 50, 616)])
+def test_a_log_that_keeps_rows_grows_before_it_must(rows, heard, room):
+    """Room for 4 homes, for what is heard and for what is there already."""
+    log, clock = new_log(rows), new_clock(1, 0, 52)
+    for _ in range(2):
+        emit(log, clock, CRISIS_IN, 1001, NO_EVENT)
+    wider = make_log_room(log, heard, 4)
+    assert len(wider.rows) == room
+    assert (wider.rows[:2] == log.rows[:2]).all()
+    assert EVENTS_PER_HOME == 64
+
+
 @pytest.mark.parametrize(
     ("since", "now", "helped", "counted"),
     [
@@ -76,6 +114,10 @@ def test_a_wait_counts_when_it_can_be_followed_for_half_a_year(since, now, helpe
     clock["week"] += burn_in + now
     close_wait(log, clock, np.int32(burn_in + since), helped)
     assert tuple(log.waits[[ENTERED, WEEKS, HELPED_13, LEFT]]) == counted
+    close_rol_wait(log, clock, GGZ, np.int32(burn_in + since), helped)
+    told = log.rollen[GGZ, [GEVOLGD, GEVOLGD_WEKEN, GEVOLGD_GEHOLPEN_13]]
+    assert tuple(told) == counted[:3]
+    assert log.rollen.sum() == told.sum()
 
 
 def test_a_copy_of_the_tables_shares_nothing():
