@@ -25,12 +25,16 @@ MAP is een resultatenmap, gemaakt met simulatie batch. Per uitkomst ziet u het v
 basis, het 95%-interval, in hoeveel werelden het scenario beter is, en wat het verschil is voor
 uw eigen buurt. Loopt een interval over nul, dan staat er: niet te onderscheiden.
 Met --groepen ziet u wie wat merkt: kwetsbare huishoudens, hun directe buren, de anderen.
+Met --rollen ziet u wie wat doet: per rol (wijkteam, ggz, wijkagent …) hoe druk het is, hoe lang
+mensen wachten, wat het oplost en hoe het met de medewerkers gaat. Een streepje: niet te meten.
 
 Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --uitkomst crises --uitkomst wachttijd
 
 Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --tegen time-out --uitkomst alles
 
-Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --groepen""")
+Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --groepen
+
+Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --rollen --uitkomst wachttijd""")
 
 
 @click.command(name="vergelijk", help=HELP, short_help=tr("Vergelijk de scenario's van een batch."))
@@ -51,14 +55,19 @@ Voorbeeld: simulatie vergelijk results/waakvlam-1a2b3c4d --groepen""")
     help=tr("Naam van een uitkomst; mag vaker. Met alles ziet u ze alle."),
 )
 @click.option("--groepen", "groups", is_flag=True, help=tr("Toon per groep wie wat merkt."))
-def command(folder: Path, against: str, outcomes: tuple[str, ...], *, groups: bool) -> int:
+@click.option("--rollen", "roles", is_flag=True, help=tr("Toon per rol wie wat doet."))
+def command(
+    folder: Path, against: str, outcomes: tuple[str, ...], *, groups: bool, roles: bool
+) -> int:
     """Print the comparison and return the exit code."""
     from simulatie.results import ResultsError, open_results
 
+    if groups and roles:
+        raise click.UsageError(tr("Kies --groepen of --rollen, niet allebei tegelijk."))
+    show = _show_groups if groups else _show_roles if roles else _show_neighbourhoods
     try:
         results = open_results(folder)
         _check(against, [s.naam for s in results.batch.scenarios], "--tegen")
-        show = _show_groups if groups else _show_neighbourhoods
         show(results, against, outcomes)
     except ResultsError as problem:
         raise click.UsageError(str(problem)) from problem
@@ -84,6 +93,15 @@ def _show_groups(results: Results, against: str, outcomes: Sequence[str]) -> Non
     delivery.check_groups(results)
     names = _asked(list(results.group_outcomes), outcomes, delivery.shown_of_groups(results))
     delivery.print_comparison_of_groups(scenes(results, against), names)
+
+
+def _show_roles(results: Results, against: str, outcomes: Sequence[str]) -> None:
+    from simulatie.presentation import delivery
+    from simulatie.presentation.scene import scenes
+
+    delivery.check_roles(results)
+    names = _asked(list(results.role_outcomes), outcomes, delivery.shown_of_roles(results))
+    delivery.print_comparison_of_roles(scenes(results, against), names)
 
 
 def _asked(known: list[str], outcomes: Sequence[str], usual: list[str]) -> list[str]:

@@ -169,6 +169,14 @@ def _unknown(scene: Scene) -> Iterator[str]:
         yield tr("In geen enkel scenario te onderscheiden van {reference}: {outcomes}.").format(
             reference=scene.reference, outcomes=listed(unclear)
         )
+    if scene.results.role_outcomes:
+        yield tr(
+            "Niemand publiceerde hoeveel woningen een woonconsulent of wijkbeheerder heeft. "
+            "Formatie, vaardigheden en normen van rollen zijn schattingen, meestal van het team."
+        )
+        yield tr(
+            "Ook hoe vaak een doorverwijzing zoekraakt, en hoe druk mensen ziek maakt, is geschat."
+        )
     yield tr(
         "Veel kosten per eenheid zijn niet openbaar, zoals die van wijkteams en crisiszorg. "
         "Wij rekenen met een bereik uit wat wel bekend is."

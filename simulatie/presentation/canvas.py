@@ -21,6 +21,8 @@ from simulatie.presentation.style import BOLD, CARD, FONT, GUIDE, INK, SMALL, UN
 
 DPI: Final = 72
 """One pixel is one point, so that sizes in style.py hold in figure and page alike."""
+LINES: Final = "_|"
+"""Shapes without an inside: their edge is all there is."""
 POSITIONS: Final = 64
 """FreeType measures in this part of a pixel."""
 
@@ -108,7 +110,7 @@ class Canvas:
 
     def shape(self, x: float, y: float, mark: Mark, face: str | None = None) -> None:
         """Draw the shape of a scenario; `face` fills it in another colour than its own."""
-        edge = CARD if face is None else mark.colour
+        edge = CARD if face is None and mark.marker not in LINES else mark.colour
         self._axes.plot(
             [x],
             [y],

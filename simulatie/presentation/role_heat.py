@@ -39,22 +39,20 @@ class Answer(NamedTuple):
 
 
 class RoleHeat:
-    """The drawing: the reference and some scenarios, with `columns` for their looks."""
+    """The drawing: `columns` holds the looks of each scenario, under None those of the reference.
+
+    On a phone one of them at a time.
+    """
 
     def __init__(
-        self,
-        roles: RoleComparison,
-        reference: Column,
-        columns: Mapping[str, Column],
-        layout: Layout,
+        self, roles: RoleComparison, columns: Mapping[str | None, Column], layout: Layout
     ) -> None:
-        self._roles, self._names = roles, [None, *columns]
+        self._roles, self._names = roles, list(columns)
         self._there = asked_roles(roles)
         rows = [Row(role_title(rol)) for rol in self._there]
-        self._grid = Grid(layout, [reference, *columns.values()], rows, ROW_HEIGHT)
-        self._legend = Legend(
-            [Entry(text, _filled(place)) for place, text in _classes()], layout.width
-        )
+        self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT)
+        entries = [Entry(text, _filled(place)) for place, text in _classes()]
+        self._legend = Legend(entries, layout.width)
         self.width = layout.width
         self.height = self._grid.bottom + NAMES + 14 + self._legend.height
 

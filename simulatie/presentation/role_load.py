@@ -11,7 +11,7 @@ from typing import Final
 
 from simulatie.analysis.contrast import Contrast
 from simulatie.analysis.roles import RoleComparison, RolePart
-from simulatie.language import number, pick, tr
+from simulatie.language import number, tr
 from simulatie.presentation.canvas import Canvas
 from simulatie.presentation.grid import (
     Block,
@@ -76,8 +76,7 @@ class Levels:
         self._cells, self._name, self._columns = roles.of_outcome(name), name, columns
         self._there = roles.roles(name)
         rows = [Row(role_title(rol), self._basis(rol)) for rol in self._there]
-        heading = pick(next(iter(self._cells.values())).outcome.label)
-        block = Block(above, heading)
+        block = Block(above, _heading(name))
         self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT, block)
         self._most = highest(list(self._cells.values()), FULL.get(name, 0))
         self.height = self._grid.height
@@ -150,6 +149,10 @@ def _blocks(
         block = Levels(roles, name, columns, (layout, above))
         above = block.height + BETWEEN
         yield block
+
+
+def _heading(name: str) -> str:
+    return {"druk": tr("Druk (1 is vol)"), "wachttijd": tr("Wachttijd (weken)")}[name]
 
 
 def _axis_number(value: float) -> str:

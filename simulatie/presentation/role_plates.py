@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from simulatie.analysis.roles import EVENING, RolePart
 from simulatie.language import share, tr
 from simulatie.presentation.figures import Drawing, Plate
-from simulatie.presentation.grid import WIDE, Column
+from simulatie.presentation.grid import NARROW, WIDE, Column, Layout
 from simulatie.presentation.plates import MakeDrawing, source_text
 from simulatie.presentation.role_heat import DAYPARTS, RoleHeat, answered, asked_roles
 from simulatie.presentation.role_hours import RoleHours, hours_of, paid_roles
@@ -19,6 +19,8 @@ from simulatie.presentation.scene import Scene
 from simulatie.presentation.style import BASIS_MARK
 from simulatie.results.schema import BASIS
 
+ALONE: Final = ("rollen-antwoord",)
+"""Figures of which a phone shows the reference on its own, before each scenario."""
 FEWEST: Final = 1
 """Requests per 1,000 homes a year: a cell with fewer is not what a title is about."""
 
@@ -45,7 +47,9 @@ def role_drawings(scene: Scene) -> dict[str, MakeDrawing]:
     if not scene.columns:
         return made
     if asked_roles(roles):
-        made["rollen-antwoord"] = lambda cs, layout: RoleHeat(roles, reference, cs, layout)
+        made["rollen-antwoord"] = lambda cs, layout: RoleHeat(
+            roles, _with_reference(reference, cs, layout), layout
+        )
     if drawn_outcomes(roles):
         made["rollen-druk"] = lambda cs, layout: RoleLoad(roles, cs, layout)
     if paid_roles(roles):
@@ -60,6 +64,15 @@ def _wide(scene: Scene, key: str) -> Callable[[], Drawing]:
 def _reference(scene: Scene) -> Column:
     title = tr("Basis") if scene.against == BASIS else scene.title(scene.against)
     return Column(title, BASIS_MARK)
+
+
+def _with_reference(
+    reference: Column, columns: Mapping[str, Column], layout: Layout
+) -> dict[str | None, Column]:
+    """The reference before the scenarios; a phone has it in a drawing of its own."""
+    if columns and layout is NARROW:
+        return dict(columns.items())
+    return {None: reference} | dict(columns.items())
 
 
 def _answer_title(scene: Scene) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from simulatie.analysis.roles import RolePart
 from simulatie.language import tr
+from simulatie.presentation.grid import Column
 from simulatie.presentation.markup import Html, joined, tag
 from simulatie.presentation.part_section import parts_table
 from simulatie.presentation.role_labels import OF_ROLES, role_title
-from simulatie.presentation.role_plates import role_drawings, role_plates
+from simulatie.presentation.role_plates import ALONE, role_drawings, role_plates
 from simulatie.presentation.role_sentences import OWN, RESIDENTS, light
 from simulatie.presentation.role_table import shown_roles
 from simulatie.presentation.scene import Scene
 from simulatie.presentation.sections import card, figure
 from simulatie.presentation.shown import Shown
+
+NO_SCENARIO: Final[dict[str, Column]] = {}
 
 
 def who_does_what(scene: Scene) -> Html | None:
@@ -59,7 +63,9 @@ def lights(scene: Scene) -> Html | None:
     ).format(reference=scene.reference)
     closing = (tr("oordeel"), lambda part, scenario: light(scene, part.rol, scenario))
     return card(
-        tr("Elk lampje groen?"), caption, parts_table(scene, shown, tr("organisatie"), closing)
+        tr("Elk lampje groen?"),
+        caption,
+        tag("div", parts_table(scene, shown, tr("organisatie"), closing), class_="lights"),
     )
 
 
@@ -67,5 +73,6 @@ def _parts(scene: Scene) -> Iterator[Html | None]:
     yield tag("h2", tr("Wie doet wat"), class_="chapter")
     made = role_drawings(scene)
     for plate in role_plates(scene):
-        yield figure(scene, plate, made[plate.name], f"rollen-{scene.buurt.naam}")
+        first = [NO_SCENARIO] if plate.name in ALONE else []
+        yield figure(scene, plate, made[plate.name], f"rollen-{scene.buurt.naam}", *first)
     yield lights(scene)

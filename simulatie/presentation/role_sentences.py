@@ -12,7 +12,7 @@ from typing import Final
 from simulatie.analysis.contrast import Contrast
 from simulatie.analysis.roles import RolePart
 from simulatie.analysis.verdict import Judgement
-from simulatie.language import pick, tr
+from simulatie.language import tr
 from simulatie.presentation.labels import difference_text
 from simulatie.presentation.role_labels import role_in_sentence
 from simulatie.presentation.scene import Scene
@@ -67,8 +67,8 @@ def _queues(scene: Scene, scenario: str) -> Iterator[str]:
     roles = scene.roles.roles(QUEUE)
     found = [(rol, one) for rol in roles if (one := _get(scene, rol, QUEUE, scenario))]
     for text, gain in (
-        (tr("Langere wachtrij bij {roles}."), -1),
-        (tr("Kortere wachtrij bij {roles}."), 1),
+        (tr("Langere wachtrij, in huishoudens: {roles}."), -1),
+        (tr("Kortere wachtrij, in huishoudens: {roles}."), 1),
     ):
         named = [_queue(rol, one) for rol, one in found if one.gain == gain]
         if named:
@@ -81,10 +81,8 @@ def _queues(scene: Scene, scenario: str) -> Iterator[str]:
 
 
 def _queue(rol: str, one: Contrast) -> str:
-    """de ggz (+3,2 huishoudens)."""
-    return tr("{role} ({difference} {unit})").format(
-        role=role_in_sentence(rol), difference=difference_text(one), unit=pick(one.outcome.unit)
-    )
+    """de ggz (+3,2)."""
+    return f"{role_in_sentence(rol)} ({difference_text(one)})"
 
 
 def _lights(scene: Scene, scenario: str) -> Iterator[str]:
@@ -124,13 +122,17 @@ def _waiting(scene: Scene, scenario: str, clear: list[Contrast]) -> str:
         for gain in (-1, 1)
     }
     parts = [
-        text.format(roles=listed(roles[gain]))
+        text.format(roles=_every(scene, roles[gain]))
         for gain, text in ((-1, tr("langer wachten op {roles}")), (1, tr("korter op {roles}")))
         if roles[gain]
     ]
     return tr("Met {scenario} {waits}").format(
         scenario=scene.name(scenario), waits="; ".join(parts)
     )
+
+
+def _every(scene: Scene, roles: list[str]) -> str:
+    return tr("elke rol") if len(roles) == len(scene.roles.roles(WAIT)) > 1 else listed(roles)
 
 
 def _word(sides: set[int]) -> str:

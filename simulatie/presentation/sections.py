@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -10,7 +10,7 @@ from simulatie.analysis.compare import compare
 from simulatie.analysis.contrast import Contrast
 from simulatie.language import number, pick, tr
 from simulatie.presentation.figures import Plate, inline_svg
-from simulatie.presentation.grid import NARROW, WIDE
+from simulatie.presentation.grid import NARROW, WIDE, Column
 from simulatie.presentation.group_sentences import group_sentences
 from simulatie.presentation.headline import Fact, facts, headline, introduction
 from simulatie.presentation.labels import (
@@ -156,13 +156,18 @@ def _fact(fact: Fact) -> Html:
     )
 
 
-def figure(scene: Scene, plate: Plate, make: MakeDrawing, numbers: str) -> Html:
-    """A figure for a wide page and for a phone; `numbers` is the id of its table."""
+def figure(
+    scene: Scene, plate: Plate, make: MakeDrawing, numbers: str, *first: Mapping[str, Column]
+) -> Html:
+    """A figure for a wide page and, scenario by scenario, for a phone.
+
+    `numbers` is the id of its table, `first` what a phone shows before the scenarios.
+    """
     name = f"{scene.buurt.naam}-{plate.name}"
     wide = inline_svg(partial(make, scene.drawn, WIDE), name)
     narrow = [
-        inline_svg(partial(make, {scenario: column}, NARROW), f"{name}-{place}")
-        for place, (scenario, column) in enumerate(scene.drawn.items())
+        inline_svg(partial(make, columns, NARROW), f"{name}-{place}")
+        for place, columns in enumerate([*first, *({s: c} for s, c in scene.drawn.items())])
     ] or [inline_svg(partial(make, {}, NARROW), f"{name}-0")]
     image = {"role": "img", "aria_labelledby": f"{name}-kop", "aria_describedby": f"{name}-uitleg"}
     return tag(

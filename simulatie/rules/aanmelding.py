@@ -15,7 +15,12 @@ from simulatie.state.bits import has_bit
 from simulatie.state.log import emit_rol
 from simulatie.state.needs import largest_need, material_needs
 from simulatie.state.roles import best_role
-from simulatie.state.trajecten import TERUG, add_traject, make_traject_room
+from simulatie.state.trajecten import (
+    TERUG,
+    add_traject,
+    make_traject_room,
+    order_newcomers,
+)
 from simulatie.vocabulary import (
     AVOND,
     ECHT_SIGNAAL,
@@ -42,7 +47,15 @@ def sign_up(tables: Tables) -> None:
     """Turn this week's signals, and what was noticed last week, into trajecten."""
     t = tables
     t.trajecten = make_traject_room(t.trajecten, 2 * t.homes)
-    enrol(t.residents, t.trajecten, t.rollen, t.dienst, t.p, t.clock, t.log)
+    take_signals(t.residents, t.trajecten, t.rollen, t.dienst, t.p, t.clock, t.log)
+
+
+@kernel
+def take_signals(residents, trajecten, rollen, dienst, p, clock, log):
+    """Everybody signs up; among those of one week luck decides who is dealt with first."""
+    first = trajecten.filled[0]
+    enrol(residents, trajecten, rollen, dienst, p, clock, log)
+    order_newcomers(trajecten, first, clock[0].seed, clock[0].t)
 
 
 @kernel

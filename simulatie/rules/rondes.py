@@ -1,11 +1,14 @@
 """Rounds: the wijkbeheerder walks through the neighbourhood and sees who is not well.
 
-Of two homes that luck picks, the one with the heavier dossier is called at: who knows an area goes
-where there was talk of. What is noticed enters the queue of the wijkteam.
+Luck picks the homes, those with a heavy dossier sooner: who knows an area goes where there was talk
+of. What is noticed enters the queue of the wijkteam.
 """
 
 from __future__ import annotations
 
+import numpy as np
+
+from simulatie.contracts import smallest
 from simulatie.kernel import kernel
 from simulatie.randomness import stream, u
 from simulatie.state import Tables
@@ -25,28 +28,40 @@ def make_rounds(tables: Tables) -> None:
 
 @kernel
 def walk_round(residents, dienst, p, clock, log):
-    """The rounds of one week, each at one home; an empty home is a round for nothing."""
-    seed, t = clock[0].seed, clock[0].t
+    """The rounds of one week, each at another home."""
+    t = clock[0].t
     present = dienst[WIJKBEHEERDER].fte_aanwezig
     rounds = whole_contacts(present * p[0].casework_wijkbeheerder_contacten_per_fte, t)
-    for number in range(rounds):
-        one = int(u(seed, WHERE, t, number, 0) * len(residents))
-        other = int(u(seed, WHERE, t, number, 1) * len(residents))
-        heavier = other if residents[other].dossier > residents[one].dossier else one
-        if residents[heavier].aanwezig == 1 and residents[heavier].in_time_out == 0:
-            look_in(residents[heavier], u(seed, NOTICE, t, number), p, clock, log)
+    if rounds == 0:
+        return
+    for row in smallest(order_of_homes(residents, clock), rounds):
+        look_in(residents[row], p, clock, log)
 
 
 @kernel
-def look_in(resident, luck, p, clock, log):
+def order_of_homes(residents, clock):
+    """A key per home, smallest first: luck / (1 + F); infinite where nobody is at home.
+
+    Of few rounds over many homes the chance of each is in proportion to 1 + F.
+    """
+    seed, t = clock[0].seed, clock[0].t
+    keys = np.full(len(residents), np.inf)
+    for row in range(len(residents)):
+        r = residents[row]
+        if r.aanwezig == 1 and r.in_time_out == 0:
+            keys[row] = u(seed, WHERE, t, r.huishouden) / (1.0 + r.dossier)
+    return keys
+
+
+@kernel
+def look_in(resident, p, clock, log):
     """A greeting at the door; a real need may be noticed, by who is not helped yet."""
     r = resident
     seen = emit_rol(log, clock, RONDE, WIJKBEHEERDER, r.huishouden, 1.0, NO_EVENT)
-    if (
-        r.in_nood == 0
-        or r.gevlagd != GEEN_SIGNAAL
-        or luck >= p[0].casework_wijkbeheerder_opmerkkans
-    ):
+    if r.in_nood == 0 or r.gevlagd != GEEN_SIGNAAL:
+        return
+    luck = u(clock[0].seed, NOTICE, clock[0].t, r.huishouden)
+    if luck >= p[0].casework_wijkbeheerder_opmerkkans:
         return
     r.gevlagd = ECHT_SIGNAAL
     r.gevlagd_door = WIJKBEHEERDER

@@ -1,7 +1,8 @@
 """The table of trajecten: a household on its way through one organisation, waiting or helped.
 
-A household has at most one traject with each role. Rows stand in order of entry; a traject that
-ends is marked and dropped at the end of the step. Needs are kept as bits, 1 for the first need.
+A household has at most one traject with each role. Rows stand in order of entry, those of one week
+in an order that luck decides and the homes do not; a traject that ends is marked and dropped at the
+end of the step. Needs are kept as bits, 1 for the first need.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import NamedTuple
 import numpy as np
 
 from simulatie.kernel import kernel
+from simulatie.randomness import recall, stream
 from simulatie.state.bits import with_bit, without_bit
 from simulatie.state.residents import NEVER
 from simulatie.state.rows import new_rows
 from simulatie.vocabulary import KANTOOR
+
+ENTRY = stream("trajecten: volgorde van binnenkomst")
 
 ONDERWEG, WACHT, LOOPT, KWIJT, WEG = range(5)
 """Sent on and not arrived; in the queue; helped; lost on the way; ended, to be dropped."""
@@ -95,6 +99,32 @@ def add_traject(trajecten, residents, rij, rol, week, cause):
     residents[rij].rollen_wacht = with_bit(residents[rij].rollen_wacht, rol)
     trajecten.filled[0] += 1
     return place
+
+
+@kernel
+def order_newcomers(trajecten, first, seed, t):
+    """Put the rows from `first` on in an order that does not depend on where people live."""
+    rows = trajecten.rows
+    for row in range(first + 1, trajecten.filled[0]):
+        place = row
+        while place > first and comes_before(rows[place], rows[place - 1], seed, t):
+            swap(rows, place, place - 1)
+            place -= 1
+
+
+@kernel
+def comes_before(one, other, seed, t):
+    """Whether the luck of this week puts `one` first."""
+    mine = recall(seed, ENTRY, t, one.huishouden, one.rol)
+    return mine < recall(seed, ENTRY, t, other.huishouden, other.rol)
+
+
+@kernel
+def swap(rows, one, other):
+    """Exchange two rows."""
+    kept = rows[one : one + 1].copy()
+    rows[one] = rows[other]
+    rows[other] = kept[0]
 
 
 @kernel
