@@ -69,7 +69,8 @@ def _print_table(console: Console, shown: Shown[P], scenario: str, cell: Cell) -
         table.add_row("", *(_heading(shown, name, cell) for name in names))
         for part, title in shown.titles.items():
             found = [shown.get(part, name, scenario) for name in names]
-            table.add_row(title, *(cell(one) if one else "–" for one in found))
+            if any(found):
+                table.add_row(title, *(cell(one) if one else "–" for one in found))
         console.print(table)
 
 

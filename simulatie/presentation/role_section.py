@@ -59,7 +59,8 @@ def lights(scene: Scene) -> Html | None:
     )
     caption = tr(
         "Wat een organisatie van zichzelf laat zien (binnen de norm, afgesloten) naast wat er van "
-        "de bewoners wordt (opgelost, terugval); verschil met {reference}, met 95%-interval."
+        "de bewoners wordt (opgelost, terugval); verschil met {reference}, met 95%-interval; in "
+        "het oordeel telt elke sluiting voor de organisatie als succes."
     ).format(reference=scene.reference)
     closing = (tr("oordeel"), lambda part, scenario: light(scene, part.rol, scenario))
     return card(

@@ -53,9 +53,10 @@ def light(scene: Scene, rol: str, scenario: str) -> str:
     own, residents = (_found(scene, rol, scenario, names) for names in (OWN, RESIDENTS))
     if too_few(scene) or not own or not residents:
         return "–"
-    return tr("zelf {own}; bewoners {residents}").format(
-        own=_word(own_sides(own)), residents=_word({one.gain for one in residents})
-    )
+    words = [_word(own, own_sides(own)), _word(residents, {one.gain for one in residents})]
+    if words[0] == words[1] == tr("niet te onderscheiden"):
+        return words[0]
+    return tr("zelf {own}; bewoners {residents}").format(own=words[0], residents=words[1])
 
 
 def own_sides(own: Iterable[Contrast]) -> set[int]:
@@ -123,7 +124,7 @@ def _waiting(scene: Scene, scenario: str, clear: list[Contrast]) -> str:
     }
     parts = [
         text.format(roles=_every(scene, roles[gain]))
-        for gain, text in ((-1, tr("langer wachten op {roles}")), (1, tr("korter op {roles}")))
+        for gain, text in ((-1, tr("langer wachten op {roles}")), (1, tr("korter wachten op {roles}")))
         if roles[gain]
     ]
     return tr("Met {scenario} {waits}").format(
@@ -135,7 +136,9 @@ def _every(scene: Scene, roles: list[str]) -> str:
     return tr("elke rol") if len(roles) == len(scene.roles.roles(WAIT)) > 1 else listed(roles)
 
 
-def _word(sides: set[int]) -> str:
+def _word(found: list[Contrast], sides: set[int]) -> str:
+    if all(one.verdict.judgement is Judgement.IDENTICAL for one in found):
+        return tr("gelijk in alle werelden")
     if {1, -1} <= sides:
         return tr("wisselend")
     if 1 in sides:
