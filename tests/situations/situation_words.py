@@ -68,7 +68,11 @@ COUNTED_BY_AMOUNT = (
 )
 """Events that hold several of a kind at once: what counts is how many, not how often noted."""
 
-CHOICES = {"huishoudtype": HOUSEHOLD_TYPES, "vertrek": ("blijft", "verhuist")}
+CHOICES = {
+    "huishoudtype": HOUSEHOLD_TYPES,
+    "vertrek": ("blijft", "verhuist"),
+    "laatste_rol": ROLES,
+}
 WORDS_OF_A_SWITCH = {"ja": 1, "nee": 0}
 IN_CARE, IN_QUEUE = "in zorg", "in de wachtrij"
 OF_A_TRAJECT = ("niveau", "band", "dosis", "vals", "vooraan", "met_dossier", "gevlagd", "start")

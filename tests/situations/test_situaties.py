@@ -32,4 +32,4 @@ def test_a_situation_goes_as_described(path):
 
 
 def test_there_are_situations_for_an_analyst_to_read():
-    assert len(FILES) >= 24
+    assert len(FILES) >= 60

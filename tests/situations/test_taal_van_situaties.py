@@ -50,6 +50,12 @@ def problems(content: str) -> str:
             "acute_last van B was 7,127 en acute_last van A 0",
         ),
         ("acute_last van B na week 4 is 0", "week 4 is er niet; de situatie duurt 1 weken"),
+        ("A is in zorg bij ggz", "A is niet in zorg bij ggz"),
+        ("band bij ggz van A is 1", "A is dan niet bij ggz"),
+        ("energie van ggz-1 is 1", "ggz-1 is er dan niet"),
+        ("energie van wijkteam-1 is lager dan 1", "energie van wijkteam-1 was 1"),
+        ("wachtend van wijkteam is 3", "wachtend van wijkteam was 0"),
+        ("aantal beurt wijkteam is 2", "aantal beurt wijkteam was 0"),
     ],
 )
 def test_a_wrong_expectation_says_what_was_expected_and_what_it_was(expected, came):
@@ -108,6 +114,11 @@ def test_a_right_expectation_holds(expected):
         ("acute_last van B stijgt", "er staat geen ' is ' in"),
         ("steun van A is hoger met hulp dan zonder hulp", "'is hoger met hulp"),
         ("aantal melding is gestegen", "heeft geen begin"),
+        ("niveau bij gzz van A is 3", "bestaat niet; bedoelt u 'niveau bij ggz'?"),
+        ("aantal beurt gzz is 3", "gebeurtenis 'beurt gzz' bestaat niet; bedoelt u 'beurt'?"),
+        ("enrgie van ggz-1 is 3", "eigenschap 'enrgie' bestaat niet; bedoelt u 'energie'?"),
+        ("drukte van ggz is 3", "eigenschap 'drukte' bestaat niet; bedoelt u 'druk'?"),
+        ("A is in zorg bij gzz", "toestand 'in zorg bij gzz' bestaat niet"),
     ],
 )
 def test_an_unknown_word_in_a_sentence_is_named_with_its_line(expected, problem):
@@ -127,6 +138,9 @@ def test_an_unknown_word_in_a_sentence_is_named_with_its_line(expected, problem)
         ("bouw: portiekflat", "bouw: toren", "regel 4: gebouw 'toren' bestaat niet"),
         ("crisis: ja", "crisis: misschien", "regel 6: 'misschien' past niet bij 'crisis'"),
         ("crisis: ja", "marge: 3", "regel 6: eigenschap 'marge' volgt uit de andere"),
+        ("crisis: ja", "zaak_sinds: 3", "regel 6: eigenschap 'zaak_sinds' volgt uit de andere"),
+        ("  bewoners:", "  personeel: {gzz: 1}\n  bewoners:", "regel 5: rol 'gzz' bestaat niet"),
+        ("  bewoners:", "  medewerkers: {Jan: {}}\n  bewoners:", "regel 5: 'Jan' is geen medewerk"),
         ("woning: 3, ", "", "regel 7: van 'B' staat er niet in welke woning"),
         ("woning: 3", "woning: 9", "regel 5: B woont op 9; er is 1 tot 4"),
         ("woning: 3", "woning: 1", "regel 5: A deelt woning 1 met een ander"),
@@ -170,3 +184,35 @@ def test_only_neighbours_can_know_each_other():
     content = text("A is thuis").replace("portiekflat, woningen: 4}", far)
     with pytest.raises(SituationError, match="A en B zijn geen buren die elkaar kennen"):
         complaints(read_text(content, "proef.yaml"))
+
+
+@pytest.mark.parametrize(
+    ("good", "wrong", "problem"),
+    [
+        ("crisis: ja", "in zorg bij ggz sinds: deze week", "bij ggz, maar daar werkt niemand"),
+        ("crisis: ja", "niveau bij wijkteam: 3", "zeg ook sinds wanneer"),
+        ("  bewoners:", "  medewerkers: {ggz-1: {energie: 0}}\n  bewoners:", "ggz-1 is er niet"),
+    ],
+)
+def test_who_helps_must_be_there(good, wrong, problem):
+    situation = read_text(text("A is thuis").replace(good, wrong), "proef.yaml")
+    with pytest.raises(SituationError, match=problem):
+        complaints(situation)
+
+
+def test_what_is_given_of_help_is_there_at_the_start():
+    """A household that two roles help and one waits for, and who does it."""
+    given = """\
+crisis: ja, in zorg sinds: 4 weken geleden, bekend schulden bij wijkteam: ja,
+      in de wachtrij van ggz sinds: 2 weken geleden"""
+    content = text("A is in zorg").replace("crisis: ja", given)
+    content = content.replace("  bewoners:", "  personeel: {wijkteam: 2}\n  bewoners:")
+    for expected in (
+        "A is in de wachtrij van ggz",
+        "bekend schulden bij wijkteam van A na week 0 is 1",
+        "bekend psychisch bij wijkteam van A na week 0 is 0",
+        "start bij wijkteam van A na week 0 is 516",
+        "open van wijkteam-1 is 1",
+        "wachtend van ggz is 1",
+    ):
+        assert complaints(read_text(content.replace("A is in zorg", expected), "proef.yaml")) == []
