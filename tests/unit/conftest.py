@@ -10,10 +10,10 @@ from unittest.mock import patch
 import numpy as np
 import pytest
 
-from simulatie.recording.declarations import declare_group_outcomes
+from simulatie.recording.declarations import declare_group_outcomes, declare_role_outcomes
 from simulatie.results import OutcomeDeclaration, Results, RunKey, RunTables, open_results
 from simulatie.results.batch_file import Batch, BuurtEntry, ScenarioEntry
-from simulatie.results.schema import COST_COLUMNS, GROUP_COLUMNS
+from simulatie.results.schema import COST_COLUMNS, GROUP_COLUMNS, ROLE_COLUMNS
 from simulatie.results.writer import open_writer
 
 WEEKS = 52
@@ -52,11 +52,41 @@ GROUP_LEVELS = {
 HOUSEHOLD_GROUPS = ("kwetsbaar", "directe buren", "overig", "portiekflat", "galerijflat")
 
 
+ROLE_LEVELS = {
+    ("wijkteam", "druk"): 0.9,
+    ("wijkteam", "wachttijd"): 3.0,
+    ("wijkteam", "gevolgd"): 50.0,
+    ("wijkteam", "wachtend"): 2.0,
+    ("wijkteam", "gestart"): 54.0,
+    ("wijkteam", "binnen_norm"): 0.6,
+    ("wijkteam", "afgesloten"): 40.0,
+    ("wijkteam", "opgelost_bij_sluiting"): 0.5,
+    ("wijkteam", "terugval_per_sluiting"): 0.3,
+    ("wijkteam", "verzoeken kantoor"): 44.0,
+    ("wijkteam", "beantwoord kantoor"): 0.7,
+    ("wijkteam", "uren_raak"): 800.0,
+    ("wijkteam", "uren_verspild"): 200.0,
+    ("wijkteam", "uren_administratie"): 1000.0,
+    ("ggz", "druk"): 1.4,
+    ("ggz", "wachttijd"): 10.0,
+    ("ggz", "gevolgd"): 40.0,
+    ("ggz", "wachtend"): 4.0,
+    ("ggz", "verzoeken kantoor"): 30.0,
+    ("ggz", "beantwoord kantoor"): 0.1,
+    ("ggz", "verzoeken avond_weekend"): 15.0,
+    ("ggz", "beantwoord avond_weekend"): 0.3,
+    ("wijkbeheerder", "fte"): 1.0,
+    ("wijkbeheerder", "energie"): 1.0,
+}
+"""Mean in the basis of what a role has; after the name of the outcome the part of the week."""
+
+
 @dataclass
 class Plan:
     """What to plant: relative effect per scenario and outcome, and which runs are absent.
 
     `groups`: relative effect per scenario, group and outcome; None for a batch without groups.
+    `roles`: the same per role and outcome, as in ROLE_LEVELS.
     """
 
     effects: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -70,6 +100,7 @@ class Plan:
     noise: float = 0.02
     constant: Mapping[str, float] = field(default_factory=dict)
     groups: Mapping[str, Mapping[tuple[str, str], float]] | None = None
+    roles: Mapping[str, Mapping[tuple[str, str], float]] | None = None
 
 
 PlantBatch = Callable[[Plan], Results]
@@ -130,6 +161,31 @@ SHIFTED = Plan(
 )
 """Two neighbourhoods in which the waakvlam helps some and burdens others."""
 
+WORKED = Plan(
+    effects={"waakvlam": {"crises": -0.09}, "wijkteam-groter": {}, "niets": {}},
+    worlds=13,
+    measures={"waakvlam": ("waakvlam",)},
+    roles={
+        "waakvlam": {
+            ("ggz", "wachtend"): 1.5,
+            ("ggz", "wachttijd"): 0.8,
+            ("ggz", "druk"): 0.4,
+            ("ggz", "beantwoord kantoor"): -0.5,
+            ("wijkteam", "wachtend"): 0.0,
+            ("wijkteam", "binnen_norm"): -0.3,
+            ("wijkteam", "afgesloten"): 0.4,
+        },
+        "wijkteam-groter": {
+            ("wijkteam", "wachtend"): -0.5,
+            ("wijkteam", "wachttijd"): -0.4,
+            ("wijkteam", "binnen_norm"): 0.3,
+            ("wijkteam", "afgesloten"): 0.3,
+            ("wijkteam", "terugval_per_sluiting"): 0.0,
+        },
+    },
+)
+"""The waakvlam lengthens a queue elsewhere; a larger wijkteam looks better, relapse does not."""
+
 
 @pytest.fixture
 def plant_batch(tmp_path: Path) -> PlantBatch:
@@ -151,6 +207,12 @@ def common(tmp_path_factory: pytest.TempPathFactory) -> Results:
 def shifted(tmp_path_factory: pytest.TempPathFactory) -> Results:
     """A batch with groups of households, for tests that only look."""
     return _plant(tmp_path_factory.mktemp("shifted") / "batch", SHIFTED)
+
+
+@pytest.fixture(scope="session")
+def worked(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """A batch with roles, for tests that only look."""
+    return _plant(tmp_path_factory.mktemp("worked") / "batch", WORKED)
 
 
 def _plant(folder: Path, plan: Plan) -> Results:
@@ -209,6 +271,7 @@ def _batch(plan: Plan) -> Batch:
         inputs={},
         outcomes=tuple(_declaration(name) for name in LEVELS),
         group_outcomes=() if plan.groups is None else declare_group_outcomes(),
+        role_outcomes=() if plan.roles is None else declare_role_outcomes(),
     )
 
 
@@ -303,12 +366,13 @@ def _run(key: RunKey, plan: Plan) -> RunTables:
         },
         kosten={name: [] for name in COST_COLUMNS},
         groepen={} if plan.groups is None else _groups(key, plan),
+        rollen={} if plan.roles is None else _roles(key, plan),
     )
 
 
 def _groups(key: RunKey, plan: Plan) -> dict[str, list]:
     rows = [
-        (year, group, name, _group_value(key, plan, (year, group, name), level))
+        (year, group, name, _part_value(key, plan, (year, group, name), level))
         for year in range(plan.years)
         for name, levels in GROUP_LEVELS.items()
         for group, level in zip(HOUSEHOLD_GROUPS, levels, strict=True)
@@ -316,11 +380,26 @@ def _groups(key: RunKey, plan: Plan) -> dict[str, list]:
     return {name: [row[i] for row in rows] for i, name in enumerate(GROUP_COLUMNS)}
 
 
-def _group_value(key: RunKey, plan: Plan, cell: tuple[int, str, str], level: float) -> float:
+def _roles(key: RunKey, plan: Plan) -> dict[str, list]:
+    rows = []
+    for year in range(plan.years):
+        for (rol, words), level in ROLE_LEVELS.items():
+            name, _, dagdeel = words.partition(" ")
+            value = _part_value(key, plan, (year, rol, words), level)
+            rows.append((year, rol, dagdeel, name, value))
+        rows.append((year, "wijkbeheerder", "", "wachttijd", float("nan")))
+    return {name: [row[i] for row in rows] for i, name in enumerate(ROLE_COLUMNS)}
+
+
+def _part_value(key: RunKey, plan: Plan, cell: tuple[int, str, str], level: float) -> float:
     year, group, name = cell
     place = [year, *f"{group} {name}".encode()]
     shared = np.random.default_rng([key.wereld, *place]).normal(level, 0.05 * level)
-    effect = (plan.groups or {}).get(key.scenario, {}).get((group, name))
+    planted = {
+        **(plan.groups or {}).get(key.scenario, {}),
+        **(plan.roles or {}).get(key.scenario, {}),
+    }
+    effect = planted.get((group, name))
     if effect is None:
         return float(shared)
     own = np.random.default_rng([key.wereld, *place, len(key.scenario)])

@@ -83,6 +83,43 @@ def test_a_folder_without_groups_says_so_only_when_asked(common) -> None:
     assert "staan geen cijfers per groep" in " ".join(result.stderr.split())
 
 
+def test_prints_who_does_what(worked) -> None:
+    result = run(worked.path, "--rollen")
+    assert result.exit_code == 0
+    assert result.stdout.count("In de basis\n") == 1
+    assert "Langere wachtrij, in huishoudens: de ggz" in " ".join(result.stdout.split())
+    for word in ("Druk", "Wachttijd", "Wijkteam", "Ggz"):
+        assert word in result.stdout
+
+
+def test_prints_the_asked_outcomes_of_roles_against_another_scenario(worked) -> None:
+    result = run(worked.path, "--rollen", "--uitkomst", "wachttijd", "--tegen", "waakvlam")
+    assert "In waakvlam" in result.stdout
+    assert "Wachttijd" in result.stdout
+    assert "Energie" not in result.stdout
+    refused = run(worked.path, "--rollen", "--uitkomst", "wachtijd")
+    assert refused.exit_code == 2
+    assert "Bedoelde u wachttijd?" in refused.stderr
+
+
+def test_a_folder_without_roles_says_so_only_when_asked(common) -> None:
+    result = run(common.path, "--rollen")
+    assert result.exit_code == 2
+    assert "staan geen cijfers per rol" in " ".join(result.stderr.split())
+
+
+def test_groups_and_roles_are_not_shown_at_once(worked) -> None:
+    result = run(worked.path, "--rollen", "--groepen")
+    assert result.exit_code == 2
+    assert "niet allebei" in " ".join(result.stderr.split())
+
+
+def test_help_teaches_the_roles() -> None:
+    text = " ".join(run("--help").stdout.split())
+    assert "Met --rollen ziet u wie wat doet" in text
+    assert "--rollen --uitkomst wachttijd" in text
+
+
 def test_a_folder_without_a_batch_is_refused(tmp_path) -> None:
     result = run(tmp_path)
     assert result.exit_code == 2
