@@ -7,9 +7,12 @@ import numpy as np
 from simulatie.state import Tables
 
 WHERE = ("melding_over", "buddy_rij", "maatje_rij")
-"""Columns that hold a row."""
-NUMBERED = ("oorzaak_",)
+"""Columns of households that hold a row; `rij` is that of a traject."""
+NUMBERED = ("oorzaak", "laatste_")
 """Columns that hold numbers of events, which are given out in the order of rows."""
+LAST_BUT_TRUE = ("laatste_rol",)
+ADDED = 1e-9
+"""Hours of roles are added up household by household, and so in another order."""
 
 
 def shuffled_blocks(dwellings: np.ndarray, luck: np.random.Generator) -> np.ndarray:
@@ -34,6 +37,8 @@ def moved(tables: Tables, order: np.ndarray) -> Tables:
         copy.residents[name] = rows[copy.residents[name]]
     copy.dwellings = moved_dwellings(tables.dwellings, order)
     copy.ties = moved_ties(tables, copy.dwellings, order)
+    helped = copy.trajecten.rows[: copy.trajecten.filled[0]]
+    helped["rij"] = rows[helped["rij"]]
     return copy
 
 
@@ -66,20 +71,54 @@ def moved_ties(tables: Tables, homes: np.ndarray, order: np.ndarray) -> np.ndarr
 
 
 def unequal(one: Tables, other: Tables, order: np.ndarray, near: float) -> list[str]:
-    """Columns of households, ties, homes or lists that differ more than `near` allows."""
+    """Columns of households, help, staff, ties, homes or lists that differ more than `near`."""
     back, found = moved(other, np.argsort(order)), []
-    skipped = (*WHERE, "banden_begin")
-    for table in ("residents", "dwellings"):
-        mine, theirs = getattr(one, table), getattr(back, table)
-        for name in mine.dtype.names:
-            if name in skipped or name.startswith(NUMBERED):
-                continue
-            if not same(mine[name], theirs[name], near):
-                found.append(name)
-    found += [] if same(one.ties, back.ties, near) else ["ties"]
+    for table in (residents, dwellings, trajecten, staff, dienst, service):
+        found += unequal_columns(table(one), table(back), near)
+    for name in ("ties", "kennen"):
+        found += [] if same(getattr(one, name), getattr(back, name), near) else [name]
     found += [] if same(elders(one), elders(back), near) else ["elders"]
     found += [] if (one.log.counts == back.log.counts).all() else ["counts"]
-    return found
+    return found + ([] if same(one.log.rollen, back.log.rollen, ADDED) else ["rollen"])
+
+
+def unequal_columns(mine: np.ndarray, theirs: np.ndarray, near: float) -> list[str]:
+    """Columns of a table that differ, but for those that hold a row or the number of an event."""
+    if len(mine) != len(theirs):
+        return ["length"]
+    return [
+        name
+        for name in mine.dtype.names
+        if name not in (*WHERE, "rij", "banden_begin")
+        and not (name.startswith(NUMBERED) and name not in LAST_BUT_TRUE)
+        and not same(mine[name], theirs[name], near)
+    ]
+
+
+def residents(tables: Tables) -> np.ndarray:
+    return tables.residents
+
+
+def dwellings(tables: Tables) -> np.ndarray:
+    return tables.dwellings
+
+
+def staff(tables: Tables) -> np.ndarray:
+    return tables.staf.rows
+
+
+def dienst(tables: Tables) -> np.ndarray:
+    return tables.dienst
+
+
+def service(tables: Tables) -> np.ndarray:
+    return tables.service
+
+
+def trajecten(tables: Tables) -> np.ndarray:
+    """By household and role: the order of entry in one week is that of the homes."""
+    rows = tables.trajecten.rows[: tables.trajecten.filled[0]]
+    return rows[np.lexsort((rows["rol"], rows["huishouden"]))]
 
 
 def same(mine: np.ndarray, theirs: np.ndarray, near: float) -> bool:
