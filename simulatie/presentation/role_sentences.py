@@ -124,7 +124,10 @@ def _waiting(scene: Scene, scenario: str, clear: list[Contrast]) -> str:
     }
     parts = [
         text.format(roles=_every(scene, roles[gain]))
-        for gain, text in ((-1, tr("langer wachten op {roles}")), (1, tr("korter wachten op {roles}")))
+        for gain, text in (
+            (-1, tr("langer wachten op {roles}")),
+            (1, tr("korter wachten op {roles}")),
+        )
         if roles[gain]
     ]
     return tr("Met {scenario} {waits}").format(
