@@ -59,7 +59,6 @@ def man_post(person, rol, jobs, p):
     person.uren = person.fte * p[0].staf_uren_per_week * contact_share(rol, p)
     person.plaatsen = person.fte * rol.zaken_per_fte
     person.uren_gevraagd = person.uren_doorverwijzing
-    person.uren_doorverwijzing = 0.0
     person.contacten = person.verspild = 0
 
 

@@ -18,6 +18,7 @@ from simulatie.state.log import (
     CONTACTEN_RAAK,
     CONTACTEN_STEUN,
     CONTACTEN_VERSPILD,
+    UREN_DOORVERWIJZING,
     UREN_INTAKE,
     UREN_RAAK,
     UREN_STEUN,
@@ -46,6 +47,7 @@ def see_everybody(residents, trajecten, staf, rollen, dienst, p, clock, log):
     """The three steps of a week of contacts."""
     take_over(residents, trajecten, staf, p, clock)
     ask_hours(residents, trajecten, staf, rollen, p)
+    finish_hand_offs(staf, dienst, log)
     make_contacts(residents, trajecten, staf, rollen, dienst, p, clock, log)
 
 
@@ -97,11 +99,27 @@ def ask_hours(residents, trajecten, staf, rollen, p):
 
 
 @kernel
-def dose_of(traject, person, left, p):
-    """What comes of the hours this level asks, when the professional divides what there is."""
+def share_of_hours(person, left):
+    """The part of what is asked of a professional that there are hours for."""
     if person.aanwezig == 0 or person.uren_gevraagd <= 0.0:
         return 0.0
-    return weight_of(traject.niveau, p) * min(1.0, person.uren * left / person.uren_gevraagd)
+    return min(1.0, person.uren * left / person.uren_gevraagd)
+
+
+@kernel
+def finish_hand_offs(staf, dienst, log):
+    """Hours that last week's hand-offs still took, as far as there are any."""
+    for row in range(staf.filled[0]):
+        person = staf.rows[row]
+        hours = person.uren_doorverwijzing * share_of_hours(person, dienst[person.rol].uren_over)
+        log.rollen[person.rol, UREN_DOORVERWIJZING] += hours
+        person.uren_doorverwijzing = 0.0
+
+
+@kernel
+def dose_of(traject, person, left, p):
+    """What comes of the hours this level asks, when the professional divides what there is."""
+    return weight_of(traject.niveau, p) * share_of_hours(person, left)
 
 
 @kernel

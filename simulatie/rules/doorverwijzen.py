@@ -18,7 +18,6 @@ from simulatie.state.log import (
     MET_DOSSIER,
     MET_VLAG,
     NIET_AANGEKOMEN,
-    UREN_DOORVERWIJZING,
     emit_rol,
 )
 from simulatie.state.needs import NUMBER_OF_NEEDS, largest_need, material_needs, within_skill
@@ -173,11 +172,10 @@ def use_mandaat(resident, levers, service, p):
 
 @kernel
 def announce(traject, resident, staf, kind, target, p, clock, log):
-    """The hand-off as an event and as hours; the amount is the number of the role it goes to."""
+    """The hand-off as an event and as hours of next week; the amount is the role it goes to."""
     x, r = traject, resident
     r.doorverwijzingen += 1
     log.rollen[x.rol, DOORVERWEZEN] += 1.0
-    log.rollen[x.rol, UREN_DOORVERWIJZING] += p[0].casework_doorverwijzing_uren
     staf.rows[x.medewerker].uren_doorverwijzing += p[0].casework_doorverwijzing_uren
     return emit_rol(log, clock, kind, x.rol, r.huishouden, float(target), x.oorzaak)
 
