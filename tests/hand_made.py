@@ -206,6 +206,13 @@ def trajecten(tables: Tables, rol: int | None = None) -> np.ndarray:
     return rows if rol is None else rows[rows["rol"] == rol]
 
 
+def traject_of(tables: Tables, row: int, rol: int) -> np.void:
+    """The traject of a household with a role, as a view that may be written."""
+    rows = trajecten(tables)
+    (found,) = np.flatnonzero((rows["rij"] == row) & (rows["rol"] == rol))
+    return rows[found]
+
+
 def neutral_residents(homes: int) -> np.ndarray:
     """A row per home, all alike but for who they are."""
     residents = empty_residents(homes)

@@ -155,10 +155,11 @@ def assert_same_outcomes(
 
 
 def assert_same_run(one: RunTables, other: RunTables) -> None:
-    """Outcomes, weeks, groups and costs equal to the last bit."""
+    """Outcomes, weeks, groups, roles and costs equal to the last bit."""
     assert_same_outcomes(one.uitkomsten, other.uitkomsten)
     assert_same_weeks(one, other)
     np.testing.assert_equal(one.groepen, other.groepen)
+    np.testing.assert_equal(one.rollen, other.rollen)
     assert cost_rows(one) == cost_rows(other)
 
 

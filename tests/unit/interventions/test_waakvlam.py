@@ -271,7 +271,11 @@ def test_staff_from_the_wijkteam_makes_everybody_wait_longer_and_lowers_its_cost
     )
     assert taken.weken["capaciteit_zaken"] == pytest.approx(added.weken["capaciteit_zaken"] * 0.6)
     assert taken.uitkomsten["wachttijd"] > added.uitkomsten["wachttijd"]
-    saved = added.uitkomsten["kosten_gemeente"] - taken.uitkomsten["kosten_gemeente"]
+    costs = [
+        sum(row["bedrag"] for row in world.cost_rows(run) if row["post"] == "personeel_wijkteam")
+        for run in (added, taken)
+    ]
+    saved = (costs[0] - costs[1]) / 100 / 2 / 0.24  # cents, two years, 240 homes
     assert saved == pytest.approx(0.8 * 95_000, rel=1e-3)
 
 

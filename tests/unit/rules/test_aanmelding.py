@@ -12,6 +12,7 @@ from hand_made import (
     live,
     needs,
     street,
+    traject_of,
     trajecten,
     waits,
 )
@@ -51,8 +52,8 @@ def staffed(homes: int, numbers: dict[str, float] | None = None, **more: int) ->
 
 
 def entries(tables: Tables) -> list[tuple[int, int, int]]:
-    """(row, role, needs known) of every traject."""
-    return [(int(x["rij"]), int(x["rol"]), int(x["bekend"])) for x in trajecten(tables)]
+    """(row, role, needs known) of every traject, by row and role."""
+    return sorted((int(x["rij"]), int(x["rol"]), int(x["bekend"])) for x in trajecten(tables))
 
 
 # To the wijkteam
@@ -89,7 +90,8 @@ def test_a_signal_from_the_evening_is_remembered_as_such():
     tables = staffed(2)
     tables.residents["signaal"], tables.residents["signaal_avond"] = ECHT_SIGNAAL, [0, 1]
     live(tables, sign_up)
-    assert trajecten(tables)["dagdeel"].tolist() == [KANTOOR, AVOND]
+    parts = [traject_of(tables, row, WIJKTEAM)["dagdeel"] for row in range(2)]
+    assert parts == [KANTOOR, AVOND]
 
 
 def test_a_flag_enters_and_a_real_signal_goes_before_a_false_flag():
@@ -103,8 +105,26 @@ def test_a_flag_enters_and_a_real_signal_goes_before_a_false_flag():
     assert (people["gevlagd"] == GEEN_SIGNAAL).all()
     assert list(people["vals"]) == [0, 0, 0, 1]
     log = tables.log.rows[: tables.log.cursor[FILLED]]
+    assert list(log["huishouden"]) == list(people["huishouden"])
     assert list(log["oorzaak"]) == [2, 1, 2, 1]
     assert (trajecten(tables)["rol"] == WIJKTEAM).all()
+
+
+def test_among_those_of_one_week_luck_decides_who_stands_first_and_not_the_home():
+    people = 40
+    stands = []
+    for seed in (1, 2):
+        for mirrored in (False, True):
+            tables = staffed(people, seed=seed)
+            if mirrored:
+                tables.residents["huishouden"] = tables.residents["huishouden"][::-1].copy()
+            waits(tables, 0, GGZ)
+            tables.residents["signaal"] = ECHT_SIGNAAL
+            live(tables, sign_up)
+            assert trajecten(tables)["rol"][0] == GGZ, "who was there stays in front"
+            stands.append(trajecten(tables)["huishouden"][1:].tolist())
+    assert stands[0] == stands[1] != stands[2] == stands[3]
+    assert sorted(stands[0]) == sorted(stands[2]) != stands[0]
 
 
 def test_a_flag_on_who_has_left_is_forgotten_with_the_household():
@@ -132,7 +152,7 @@ def test_who_waits_for_the_wijkteam_is_not_signed_up_again_and_who_waits_elsewhe
     live(tables, weeks=3)
     tables.residents["signaal"] = ECHT_SIGNAAL
     live(tables, sign_up)
-    assert entries(tables) == [(0, WIJKTEAM, 0), (1, GGZ, 0), (1, WIJKTEAM, 0)]
+    assert entries(tables) == [(0, WIJKTEAM, 0), (1, WIJKTEAM, 0), (1, GGZ, 0)]
     assert tables.residents["wacht_sinds"].tolist() == [0, 0], "it waits as long as it did"
 
 
@@ -144,7 +164,7 @@ def test_a_real_signal_beside_a_false_wait_makes_the_wait_real_and_not_the_rever
     tables.residents["signaal"] = [ECHT_SIGNAAL, VALS_SIGNAAL]
     live(tables, sign_up)
     assert tables.residents["vals"].tolist() == [0, 0]
-    assert trajecten(tables, WIJKTEAM)["vals"].tolist() == [0, 1]
+    assert [traject_of(tables, row, WIJKTEAM)["vals"] for row in range(2)] == [0, 1]
 
 
 # The waakvlammer
@@ -192,7 +212,7 @@ def test_who_waits_for_that_role_already_is_sent_to_the_next_best():
     tables = flagged({"psychisch": 0.9})
     waits(tables, 0, GGZ)
     live(tables, sign_up)
-    assert entries(tables) == [(0, GGZ, 0), (0, WIJKTEAM, 0b00001)]
+    assert entries(tables) == [(0, WIJKTEAM, 0b00001), (0, GGZ, 0)]
 
 
 def test_a_false_flag_of_a_waakvlammer_goes_to_the_wijkteam_and_knows_nothing():
@@ -256,7 +276,7 @@ def test_the_debt_help_stands_beside_other_help_and_never_twice():
     waits(tables, 2, SCHULDHULP)
     waits(tables, 3, WIJKTEAM)
     live(tables, sign_up)
-    assert [row for row, role, _ in entries(tables) if role == SCHULDHULP] == [1, 2, 0, 3]
+    assert [row for row, role, _ in entries(tables) if role == SCHULDHULP] == [0, 1, 2, 3]
     assert tables.residents["wacht_sinds"].tolist() == [NEVER, NEVER, 0, 0]
     assert tables.residents["zaak_sinds"].tolist() == [0, 0, NEVER, NEVER]
 
@@ -272,7 +292,7 @@ def test_a_sign_and_a_signal_in_one_week_are_two_trajecten():
     tables = behind()
     tables.residents["signaal"] = ECHT_SIGNAAL
     live(tables, sign_up)
-    assert entries(tables) == [(0, SCHULDHULP, 0), (0, WIJKTEAM, 0)]
+    assert entries(tables) == [(0, WIJKTEAM, 0), (0, SCHULDHULP, 0)]
 
 
 # The right to return
@@ -321,7 +341,7 @@ def test_who_waits_for_that_role_already_starts_anew_elsewhere():
     tables = dormant(9)
     waits(tables, 0, WELZIJN)
     live(tables, sign_up)
-    assert [role for _, role, _ in entries(tables)] == [WELZIJN, WIJKTEAM]
+    assert [role for _, role, _ in entries(tables)] == [WIJKTEAM, WELZIJN]
 
 
 def test_there_is_room_for_everybody_to_enter_twice():

@@ -17,6 +17,7 @@ from hand_made import (
     live,
     person,
     street,
+    traject_of,
     trajecten,
     waits,
 )
@@ -158,7 +159,8 @@ def test_a_false_signal_of_who_came_to_be_in_need_while_waiting_becomes_a_case()
     live(tables, *HELP)
     tables.residents["in_nood"] = [1, 0]
     live(hire(tables, wijkteam=2.0), *HELP, work_contacts)
-    assert list(tables.residents["vals"]) == list(trajecten(tables)["vals"]) == [0, 1]
+    assert list(tables.residents["vals"]) == [0, 1]
+    assert [traject_of(tables, row, WIJKTEAM)["vals"] for row in range(2)] == [0, 1]
     assert tables.residents["dosis_zaak"][0] > 0.0 == tables.residents["dosis_zaak"][1]
 
 
@@ -202,7 +204,7 @@ def test_crisis_goes_first_then_dossier_then_shortfall_then_the_longest_wait():
     people["marge"] = [20.0, 20.0, 0.0, 20.0, 20.0]
     people["dossier"] = [0.0, 3.0, 0.0, 0.0, 0.0]
     people["crisis"] = [0, 0, 0, 1, 0]
-    trajecten(tables)["sinds"][0] = 1  # row 0 came a week later than row 4
+    traject_of(tables, 0, WIJKTEAM)["sinds"] = 1  # row 0 came a week later than row 4
     order = []
     for places in range(1, 6):
         live(hire(tables, wijkteam=places), *HELP)
@@ -301,6 +303,13 @@ def mandated(share: float, starts_before: int, hours: float = 99.0) -> Tables:
     return tables
 
 
+def put_in_front(tables: Tables, how: int, *rows: int) -> Tables:
+    """Give the trajecten of these rows a place in front."""
+    for row in rows:
+        traject_of(tables, row, WIJKTEAM)["vooraan"] = how
+    return tables
+
+
 def in_front(tables: Tables) -> int:
     return sum(row >= 5 for row in helped(tables))
 
@@ -327,8 +336,7 @@ def test_each_turn_under_the_mandate_takes_one_of_the_times_the_regisseur_can_st
 
 
 def test_what_was_pushed_through_before_is_in_front_without_new_hours_of_the_regisseur():
-    tables = mandated(1.0, 10, hours=0.0)
-    trajecten(tables)["vooraan"][5:8] = DOORGEZET
+    tables = put_in_front(mandated(1.0, 10, hours=0.0), DOORGEZET, 5, 6, 7)
     live(tables, *HELP)
     assert in_front(tables) == 3
     assert tables.service["inzetten"][0] == 0.0
@@ -336,8 +344,7 @@ def test_what_was_pushed_through_before_is_in_front_without_new_hours_of_the_reg
 
 
 def test_what_was_pushed_through_counts_among_the_share_that_may_go_first():
-    tables = mandated(0.2, 10, hours=0.0)
-    trajecten(tables)["vooraan"][5:8] = DOORGEZET
+    tables = put_in_front(mandated(0.2, 10, hours=0.0), DOORGEZET, 5, 6, 7)
     live(tables, *HELP)
     assert in_front(tables) == 2
 
@@ -345,7 +352,7 @@ def test_what_was_pushed_through_counts_among_the_share_that_may_go_first():
 def test_the_right_to_return_goes_before_everybody_and_has_no_limit():
     tables = mandated(0.0, 0, hours=0.0)
     tables.residents["vooraan"] = 0
-    trajecten(tables)["vooraan"][6:9] = TERUG
+    put_in_front(tables, TERUG, 6, 7, 8)
     live(tables, *HELP)
     assert {6, 7, 8} < set(helped(tables))
     assert in_front(tables) == 3
@@ -510,7 +517,7 @@ def test_a_hand_off_that_arrives_teaches_both_organisations():
 
 
 def test_care_avoiders_give_up_half_as_often_again():
-    homes = 20_000
+    homes = 8_000
     tables = asking(homes, 0.0, {})
     people = tables.residents
     people["mijder"][: homes // 2] = 1

@@ -33,7 +33,6 @@ from simulatie.vocabulary import (
     REGELING,
     SPOOR_HUUR,
     SPOOR_OVERLAST,
-    VALS_SIGNAAL,
     VERHUIST,
     VONNIS_AFGEWEZEN,
     VONNIS_HUUR,
@@ -239,8 +238,8 @@ def test_an_accepted_contact_brings_the_last_chance_back_to_the_first_step():
     assert stage_of(closed, SPOOR_OVERLAST) == 3
 
 
-@pytest.mark.parametrize(("in_need", "signal"), [(1, ECHT_SIGNAAL), (0, VALS_SIGNAAL)])
-def test_an_accepted_contact_is_a_contract_that_weighs_and_asks_for_help(in_need, signal):
+@pytest.mark.parametrize("in_need", [0, 1])
+def test_an_accepted_contact_is_a_contract_that_weighs_and_asks_for_real_help(in_need):
     tables = on_track(SPOOR_OVERLAST, 2, **{"ontruiming.contact_kans": 2.0})
     who = tables.residents
     who["in_nood"], who["oorzaak_fase"] = in_need, 31
@@ -250,7 +249,7 @@ def test_an_accepted_contact_is_a_contract_that_weighs_and_asks_for_help(in_need
     assert (contract["rol"], contract["oorzaak"]) == (WOONCONSULENT, 31)
     assert who["contract_tot"][0] == 4 + 52
     assert who["acute_last"][0] == 3.0
-    assert (who["gevlagd"][0], who["gevlagd_door"][0]) == (signal, WOONCONSULENT)
+    assert (who["gevlagd"][0], who["gevlagd_door"][0]) == (ECHT_SIGNAAL, WOONCONSULENT)
     assert who["oorzaak_vlag"][0] == contract["nummer"]
 
 
