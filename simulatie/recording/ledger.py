@@ -27,7 +27,6 @@ from simulatie.recording.hours import (
     hours_by_result,
 )
 from simulatie.recording.recorder import Record
-from simulatie.state import log
 from simulatie.vocabulary import (
     KAS,
     OVERDRACHT,
@@ -256,9 +255,9 @@ def role_volumes(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
 
 def patrols(record: Record) -> np.ndarray:
     """Reports to the police that a patrol goes to, per measured year: not those the wijkagent
-    came to himself."""
+    went to himself."""
     reports = record.amounts[:, kinds.MELDING_POLITIE]
-    return by_year(reports - record.rollen[:, kinds.WIJKAGENT, log.ZELF])
+    return by_year(reports - record.amounts[:, kinds.WIJKAGENT_ZELF])
 
 
 def cents(quantity: float, euros: float) -> int:

@@ -19,7 +19,7 @@ SENT_ON = {kinds.DOORVERWIJZING, kinds.DOORGESCHOVEN}
 SIGNED_UP = {kinds.INTAKE, kinds.VALSE_MELDING, kinds.VROEGSIGNAAL, kinds.CRISISDIENST_CONTACT}
 WAITED = SIGNED_UP | SENT_ON
 """Why somebody stands in the queue of a role."""
-ENDED = {kinds.SLUITING, kinds.START_CASUS, kinds.KWIJTGERAAKT, *WAITED}
+ENDED = {kinds.SLUITING, kinds.VALS_EINDE, kinds.KWIJTGERAAKT, *WAITED}
 """With what care ended: closed, lost, or somebody who was still waited for and comes no more."""
 LOAD = {
     kinds.LEVENSGEBEURTENIS,
@@ -108,6 +108,9 @@ CAUSES = {
     kinds.HERSTELD: {kinds.ZIEK},
     kinds.VERTREK_PERSONEEL: {NONE, kinds.ZIEK, kinds.HERSTELD, kinds.NIEUWE_MEDEWERKER},
     kinds.NIEUWE_MEDEWERKER: {kinds.VERTREK_PERSONEEL},
+    kinds.LOSGELATEN: {*SENT_ON, kinds.KWIJTGERAAKT},
+    kinds.VALS_EINDE: {kinds.START_CASUS},
+    kinds.WIJKAGENT_ZELF: {kinds.MELDING_POLITIE},
 }
 """What each kind of event may be caused by."""
 STAFF = {kinds.ZIEK, kinds.HERSTELD, kinds.VERTREK_PERSONEEL, kinds.NIEUWE_MEDEWERKER}
@@ -126,6 +129,8 @@ OF_ONE_ROLE = {
     kinds.DOORVERWIJZING,
     kinds.DOORGESCHOVEN,
     kinds.KWIJTGERAAKT,
+    kinds.LOSGELATEN,
+    kinds.VALS_EINDE,
     kinds.OPSCHALEN,
     kinds.AFSCHALEN,
     *TURNS,
@@ -142,6 +147,7 @@ OF_A_PAIR = {
     kinds.OPGEVOLGD,
     kinds.NIET_OPGEVOLGD,
     kinds.MELDING_ONBEHANDELD,
+    kinds.WIJKAGENT_ZELF,
 }
 """Between the same two households, in the same order, as their cause."""
 
@@ -287,13 +293,14 @@ def test_a_report_to_the_police_weighs_only_when_it_was_passed_on(events):
 
 
 def test_an_event_falls_in_the_part_of_the_week_of_what_caused_it(events):
-    for kind in (kinds.GEHOORD, *REPORTED, kinds.MELDING_VERVALLEN, kinds.MELDING_ONBEHANDELD):
+    of_reports = (kinds.MELDING_VERVALLEN, kinds.MELDING_ONBEHANDELD, kinds.WIJKAGENT_ZELF)
+    for kind in (kinds.GEHOORD, *REPORTED, *of_reports):
         found = of_kind(events, kind)
         assert (found["dagdeel"] > 0).all()
         np.testing.assert_array_equal(found["dagdeel"], events["dagdeel"][found["oorzaak"]])
     assert (of_kind(events, kinds.MELDING_POLITIE)["dagdeel"] == kinds.AVOND).all()
-    lost = {kinds.MELDING_VERVALLEN, kinds.MELDING_ONBEHANDELD}
-    timed = {kinds.OVERLAST, kinds.GEHOORD, *lost, *REPORTED}
+    followed = {kinds.MELDING_VERVALLEN, kinds.MELDING_ONBEHANDELD, kinds.WIJKAGENT_ZELF}
+    timed = {kinds.OVERLAST, kinds.GEHOORD, *followed, *REPORTED}
     assert (events["dagdeel"][~np.isin(events["soort"], list(timed))] == kinds.GEEN_DAGDEEL).all()
 
 

@@ -94,7 +94,8 @@ def by_hand() -> Record:
     every_week(record, "ggz", uren_intake=1, uren_doorverwijzing=0.5, uren_administratie=3)
     in_week(record, 1, "ggz", uren_verspild=7, uren_steun=9)
     record.amounts[2, words.MELDING_POLITIE] = 10
-    in_week(record, 2, "wijkagent", zelf=4, uren_melding=9, uren_beschikbaar=9)
+    record.amounts[2, words.WIJKAGENT_ZELF] = 4
+    in_week(record, 2, "wijkagent", uren_melding=9, uren_beschikbaar=9)
     record.counts[3, words.BEHANDELWEEK] = 2
     record.counts[55, words.CRISISDIENST_CONTACT] = 9
     return record
