@@ -10,6 +10,7 @@ import numpy as np
 from simulatie.contracts import Intervention
 from simulatie.interventions import catalogue, load_class
 from simulatie.scenario.parameter import SCHAKELAAR
+from simulatie.vocabulary import HOMES_PER_RATE
 
 ELSEWHERE = "_uit_"
 """In the name of a parameter that takes homes or staff from elsewhere (contract.md §3)."""
@@ -61,9 +62,9 @@ def make(measure: str, **stated: Any) -> Intervention:
     return load_class(measure)(numbers(measure, **stated))
 
 
-def reach_everyone(measure: str, homes: int) -> dict[str, float]:
-    """Capacities so large that nobody is left out for want of them (no scenario could ask this)."""
-    return dict.fromkeys(capacities(measure), 1000.0 * homes)
+def reach_everyone(measure: str) -> dict[str, float]:
+    """Capacities so large that nobody is left out for want of them: one of all for every home."""
+    return dict.fromkeys(capacities(measure), HOMES_PER_RATE)
 
 
 def rows_that_differ(before: np.ndarray, after: np.ndarray) -> set[int]:

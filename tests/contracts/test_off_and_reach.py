@@ -8,7 +8,8 @@ import small_world as world
 from measures import capacities, from_elsewhere, make, reach_everyone, rows_that_differ, variants
 
 from simulatie.results.schema import RunTables
-from simulatie.vocabulary import KAS, MOMENTS, WEEKS_PER_YEAR
+from simulatie.rules.bezetting import man_posts
+from simulatie.vocabulary import BEGIN, KAS, MOMENTS, WEEKS_PER_YEAR
 from simulatie.week import run_week, tick
 
 YEARS = 2
@@ -89,12 +90,17 @@ def test_who_is_reached_at_a_fifth_is_reached_at_a_half_and_at_the_whole(measure
 
 
 def touched(measure: str, tables, bereik: float) -> set[int]:
-    """Households that a measure with room for all changes in one week, given these tables."""
+    """Households that a measure with room for all changes in one week, given these tables.
+
+    Between its moments its people are there.
+    """
     copy = tables.copy()
-    item = make(measure, bereik=bereik, **reach_everyone(measure, copy.homes))
+    item = make(measure, bereik=bereik, **reach_everyone(measure))
     for moment in MOMENTS:
         if moment in item.moments:
             item.apply(moment, copy)
+        if moment == BEGIN:
+            man_posts(copy)
     rows = rows_that_differ(tables.residents, copy.residents)
     return {int(tables.residents["huishouden"][row]) for row in rows}
 
