@@ -46,8 +46,8 @@ HOURS: Final = {
     "verspild": "#D8701F",
     "intake": "#CDBE98",
     "doorverwijzing": "#8C6D46",
-    "melding": "#4C5F7A",
-    "onderweg": "#96AE93",
+    "melding": "#3A4150",
+    "onderweg": "#7E9A7B",
     "administratie": "#C9CBD0",
 }
 """What paid hours go to: blue helps, orange is wasted; the others are hatched or blank."""
