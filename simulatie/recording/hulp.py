@@ -6,6 +6,8 @@ hand-offs are counted per case, and contacts and hours over all roles that have 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from simulatie import vocabulary as kinds
@@ -30,7 +32,7 @@ def measure_help(record: Record) -> dict[str, float]:
     return {
         **of_cases(record, counts[list(CASE_ROLES)].sum(axis=0)),
         **of_staff(counts.sum(axis=0)),
-        **of_each(counts, len(record.weeks)),
+        **of_each(counts.tolist(), len(record.weeks)),
     }
 
 
@@ -58,7 +60,7 @@ def of_staff(counts: np.ndarray) -> dict[str, float]:
     }
 
 
-def of_each(counts: np.ndarray, weeks: int) -> dict[str, float]:
+def of_each(counts: Sequence[Sequence[float]], weeks: int) -> dict[str, float]:
     """Waits before each role with cases, and pressure on each role that hours are asked of."""
     waits = {
         f"wachttijd_{ROLES[role]}": share_of(counts[role], SHARES["wachttijd"])

@@ -7,10 +7,8 @@ a queue, and nobody asks hours of who makes rounds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import numpy as np
 
 from simulatie import vocabulary as words
 from simulatie.recording.hours import (
@@ -104,7 +102,7 @@ class Year(NamedTuple):
     """
 
     role: int
-    counts: np.ndarray
+    counts: Sequence[float]
     hours: dict[str, float]
     weeks: int
     per_rate: float
@@ -123,13 +121,13 @@ def role_columns(record: Record, homes: int, numbers: Numbers) -> dict[str, list
 
 def role_years(record: Record, homes: int, numbers: Numbers) -> Iterator[tuple[int, Year]]:
     """Every role in every measured year; a last part of a year counts as a year of its own."""
-    counts, hours = by_year(record.rollen), hours_by_result(record, numbers)
-    for jaar in range(len(counts)):
+    hours = {name: years.tolist() for name, years in hours_by_result(record, numbers).items()}
+    for jaar, of_year in enumerate(by_year(record.rollen).tolist()):
         weeks = min(WEEKS_PER_YEAR, len(record.weeks) - jaar * WEEKS_PER_YEAR)
         per_rate = homes / HOMES_PER_RATE * weeks / WEEKS_PER_YEAR
-        for role in range(len(ROLES)):
-            of_role = {name: float(years[jaar, role]) for name, years in hours.items()}
-            yield jaar, Year(role, counts[jaar, role], of_role, weeks, per_rate)
+        for role, counts in enumerate(of_year):
+            of_role = {name: years[jaar][role] for name, years in hours.items()}
+            yield jaar, Year(role, counts, of_role, weeks, per_rate)
 
 
 def measured(year: Year) -> Measured:
@@ -157,7 +155,7 @@ def whole_week(uitkomst: str, waarde: float) -> tuple[str, str, float]:
 def levels(year: Year, columns: dict[str, int]) -> Measured:
     """Means over the weeks."""
     for name, column in columns.items():
-        yield whole_week(name, float(year.counts[column]) / year.weeks)
+        yield whole_week(name, year.counts[column] / year.weeks)
 
 
 def shares(year: Year, parts: dict[str, Part]) -> Measured:
@@ -170,23 +168,23 @@ def answers(year: Year) -> Measured:
     """What was asked in each part of the week, and the share that had an answer soon."""
     for dagdeel, column in ASKED.items():
         asked, answered = year.counts[column], year.counts[ANSWERED[dagdeel]]
-        yield DAYPARTS[dagdeel], "verzoeken", float(asked) / year.per_rate
+        yield DAYPARTS[dagdeel], "verzoeken", asked / year.per_rate
         yield DAYPARTS[dagdeel], "beantwoord", ratio(answered, asked)
 
 
-def pressure(counts: np.ndarray, weeks: int) -> float:
+def pressure(counts: Sequence[float], weeks: int) -> float:
     """Mean over the weeks; nan for a role without any job."""
     return ratio(counts[log.DRUK], weeks) if counts[log.FTE] > 0 else float("nan")
 
 
-def share_of(counts: np.ndarray, one: Part) -> float:
+def share_of(counts: Sequence[float], one: Part) -> float:
     """A part of its whole, of the counts of one role."""
     return one.scale * ratio(total(counts, one.part), total(counts, one.whole))
 
 
-def total(counts: np.ndarray, columns: tuple[int, ...]) -> float:
+def total(counts: Sequence[float], columns: tuple[int, ...]) -> float:
     """Some counts of one role together."""
-    return float(counts[list(columns)].sum())
+    return sum(counts[column] for column in columns)
 
 
 def ratio(part: float, whole: float) -> float:
