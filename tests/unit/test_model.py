@@ -262,7 +262,7 @@ def test_a_professional_reads_every_field_of_the_post_as_plain_python(worked):
 def test_clients_of_a_professional_are_those_of_the_running_trajecten(worked):
     rows = worked.tables.trajecten.rows[: worked.tables.trajecten.filled[0]]
     running = rows[rows["status"] == LOOPT]
-    assert len(running) > 5
+    assert len(running) > 2
     assert sum(staff(worked).get("caseload")) == len(running)
     for view in staff(worked):
         mine = running[running["medewerker"] == view.row]

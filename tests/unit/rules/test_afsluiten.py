@@ -39,6 +39,7 @@ from simulatie.vocabulary import (
     SCHULDEN,
     SCHULDHULP,
     SLUITING,
+    VALS_EINDE,
     VERHUIST,
     WELZIJN,
     WIJKTEAM,
@@ -289,6 +290,15 @@ def test_no_door_closes_on_who_gave_up_or_came_by_a_false_signal():
     assert (people["acute_last"] == 0.0).all()
     assert (people["zorg_einde"] == LONG_AGO).all()
     assert tables.log.rollen[WIJKTEAM, VALS] == 1.0
+
+
+def test_the_end_of_a_false_case_is_an_event_of_its_own():
+    tables = staffed(1, events=9)
+    helped_by(tables, 0, WIJKTEAM, vals=1, oorzaak=31)
+    live(tables, work_cases, weeks=3)
+    end = last_event(tables, VALS_EINDE)
+    assert (end["rol"], end["hoeveelheid"], end["oorzaak"], end["week"]) == (WIJKTEAM, 2.0, 31, 2)
+    assert happened(tables, SLUITING) == 0
 
 
 def test_a_false_entry_that_outlives_a_real_case_ends_care_with_it():

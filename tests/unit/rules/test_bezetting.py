@@ -127,10 +127,11 @@ def test_a_new_week_begins_with_what_hand_offs_took_and_nothing_else():
         one[name] = value
     tables.dienst["uren_gevraagd"], tables.dienst["uren_over"] = 9.0, 0.3
     man_posts(tables)
-    assert (one["uren_gevraagd"], one["uren_doorverwijzing"]) == (2.5, 0.0)
+    assert (one["uren_gevraagd"], one["uren_doorverwijzing"]) == (2.5, 2.5)
     assert (one["contacten"], one["verspild"]) == (0, 0)
     assert not tables.dienst["uren_gevraagd"].any()
     assert (tables.dienst["uren_over"] == 1.0).all()
+    one["uren_doorverwijzing"] = 0.0
     man_posts(tables)
     assert one["uren_gevraagd"] == 0.0
 

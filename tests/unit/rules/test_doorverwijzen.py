@@ -36,6 +36,7 @@ from simulatie.vocabulary import (
     DOORVERWIJZING,
     GGZ,
     KWIJTGERAAKT,
+    LOSGELATEN,
     NEEDS,
     SCHULDHULP,
     WELZIJN,
@@ -124,6 +125,23 @@ def test_with_no_work_of_ones_own_left_the_household_is_handed_over_and_waits_an
     assert tables.dienst["open"][WIJKTEAM] == tables.staf.rows["open"].sum() == 0
     assert tables.dienst["bezet"][WIJKTEAM] == 0.0
     assert who["oorzaak_wacht"] == x["oorzaak"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "need", "cause", "times"),
+    [
+        ({}, {"psychisch": 0.8}, DOORVERWIJZING, 1),
+        ({}, {"psychisch": 0.8, "schulden": 0.5}, DOORVERWIJZING, 0),  # it stays on
+        ({"casework.kwijt": 1.0, "samenwerking.kennen": 0.0}, {"verslaving": 0.5}, KWIJTGERAAKT, 1),
+    ],
+)
+def test_letting_go_is_an_event_that_follows_from_the_hand_off(numbers, need, cause, times):
+    tables = live(case(numbers=numbers, need=need, events=9), hand_over)
+    assert happened(tables, LOSGELATEN) == times
+    if times:
+        event = last_event(tables, LOSGELATEN)
+        assert (event["rol"], event["hoeveelheid"]) == (WIJKTEAM, -LONG)
+        assert event["oorzaak"] == last_event(tables, cause)["nummer"]
 
 
 def test_who_is_handed_over_while_another_helps_does_not_wait():
@@ -296,14 +314,39 @@ def test_what_is_lost_while_one_stays_on_is_only_lost():
 
 
 def test_a_hand_off_takes_hours_that_are_missed_next_week():
+    tables = handed_on()
+    person(tables, WIJKTEAM)["uren"] = 15.0
+    live(tables, work_contacts)
+    assert trajecten(tables, WIJKTEAM)["dosis"] == pytest.approx(15.0 / (10.0 + 10.0))
+    assert told(tables, UREN_DOORVERWIJZING) == pytest.approx([7.5])
+    assert person(tables, WIJKTEAM)["uren_doorverwijzing"] == 0.0
+    live(hire(tables), work_contacts)
+    assert trajecten(tables, WIJKTEAM)["dosis"] == pytest.approx(1.0), "and once only"
+    assert told(tables, UREN_DOORVERWIJZING) == pytest.approx([7.5])
+
+
+def handed_on() -> Tables:
+    """Last week the only one of the wijkteam sent on all five, at two hours each."""
     tables = case(5, {"casework.wijkteam.uren_per_zaak": 2.0}, {"psychisch": 0.8, "sociaal": 0.9})
     live(tables, hand_over)
-    assert told(tables, UREN_DOORVERWIJZING) == [10.0]
+    assert told(tables, UREN_DOORVERWIJZING) == [0.0]
     assert person(tables, WIJKTEAM)["uren_doorverwijzing"] == 10.0
     man_posts(tables)
-    person(tables, WIJKTEAM)["uren"] = 10.0
-    live(tables, work_contacts)
-    assert trajecten(tables, WIJKTEAM)["dosis"] == pytest.approx(10.0 / (10.0 + 10.0))
+    return tables
+
+
+def test_with_hours_for_everything_a_hand_off_takes_what_it_takes():
+    tables = live(handed_on(), work_contacts)
+    assert told(tables, UREN_DOORVERWIJZING) == [10.0]
+    assert (trajecten(tables, WIJKTEAM)["dosis"] == 1.0).all()
+
+
+def test_who_falls_ill_has_no_hours_for_what_was_handed_on_either():
+    tables = handed_on()
+    person(tables, WIJKTEAM)["ziek_sinds"] = 1
+    live(hire(tables), work_contacts)
+    assert told(tables, UREN_DOORVERWIJZING) == [0.0]
+    assert person(tables, WIJKTEAM)["uren_doorverwijzing"] == 0.0
 
 
 # What comes along
@@ -406,7 +449,7 @@ def test_under_pressure_what_fits_is_passed_on_to_the_next_best():
     moved = sent(tables)
     assert len(moved) / homes == pytest.approx(0.75, abs=4 * (0.1875 / homes) ** 0.5)
     assert set(moved["rol"]) == {SCHULDHULP}
-    assert happened(tables, DOORGESCHOVEN) == len(moved)
+    assert happened(tables, DOORGESCHOVEN) == happened(tables, LOSGELATEN) == len(moved)
     assert happened(tables, DOORVERWIJZING) == 0
     stayed = trajecten(tables)[trajecten(tables)["rol"] == WIJKTEAM]
     assert len(stayed) + len(moved) == homes, "who passes on lets go"

@@ -27,6 +27,7 @@ from simulatie.vocabulary import (
     MELDING_ONBEHANDELD,
     MELDING_POLITIE,
     WIJKAGENT,
+    WIJKAGENT_ZELF,
     WIJKTEAM,
     WOONCONSULENT,
 )
@@ -156,6 +157,10 @@ def test_what_the_wijkagent_comes_to_himself_he_deals_with_before_anything_else(
     assert told[[ZELF, VERZOEKEN_AVOND, BEANTWOORD_AVOND, UREN_MELDING]].tolist() == [4.0] * 4
     assert tables.residents["dossier"][SOURCE] == 4.0
     assert happened(tables, MELDING_ONBEHANDELD) == 0
+    came, report = last_event(tables, WIJKAGENT_ZELF), last_event(tables, MELDING_POLITIE)
+    assert (came["hoeveelheid"], came["rol"], came["dagdeel"]) == (4.0, WIJKAGENT, AVOND)
+    assert came["oorzaak"] == report["nummer"]
+    assert (came["huishouden"], came["object"]) == (report["huishouden"], report["object"])
 
 
 def test_beyond_his_hours_a_patrol_goes_and_nobody_follows_up():
