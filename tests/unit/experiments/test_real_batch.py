@@ -40,7 +40,7 @@ def test_workers_and_extending_make_no_difference_to_a_single_byte(tmp_path: Pat
     two = contents(run(tmp_path / "two", replace(ASKED, werkers=2)))
     run(tmp_path / "one", replace(ASKED, werelden=2))
     one = contents(run(tmp_path / "one"))
-    assert len(two) == 5 + 5 * 3
+    assert len(two) == 6 + 5 * 3
     assert one == two
     assert verify(tmp_path / "one") == []
 
@@ -56,6 +56,7 @@ def test_tables_hold_what_the_contract_asks(tmp_path: Path) -> None:
     counted = {o.count_column for o in results.outcomes.values() if o.count_column}
     assert counted <= set(results.weken.columns)
     assert set(results.group_outcomes) == set(results.groepen.uitkomst)
+    assert set(results.role_outcomes) == set(results.rollen.uitkomst)
     events = results.gebeurtenissen(RunKey("gemiddeld", "waakvlam", 1))
     assert set(events.dagdeel.dropna()) == {"kantoor", "avond_weekend"}
     assert events.nummer.is_unique
