@@ -53,8 +53,8 @@ def by_year(weekly: np.ndarray) -> np.ndarray:
 def hours_by_result(record: Record, numbers: Numbers) -> dict[str, np.ndarray]:
     """Hours of every role in each year by result, float64[years, ROLES].
 
-    Hand-offs are booked in full though overload may leave them less, so that what is used can
-    pass what there was by a little; nothing is free then.
+    Luck decides which reports there are hours for, so that what is used in a year can pass what
+    there was by a little; nothing is free then.
     """
     counts = by_year(record.rollen)
     hours = {name: counts[..., column] for name, column in COUNTED.items()}
