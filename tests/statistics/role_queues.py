@@ -26,6 +26,7 @@ from simulatie.vocabulary import AFHAKEN, KINDS, NO_EVENT, ROLES, SLUITING, STAR
 ALIKE: Mapping[str, float] = {
     "casework.crisisfactor": 1.0,
     "casework.klaarfactor": 1.0,
+    "casework.intake_weken": 0.0,
     "casework.sluitdruk": 0.0,
     "casework.reserve_preventief": 0.0,
     "casework.op_afschalen": 0.0,
@@ -138,9 +139,11 @@ def arrivals(desks: Sequence[Desk], weeks: int, seed: int) -> np.ndarray:
     return numbers
 
 
-def run_desks(desks: Sequence[Desk], weeks: int, *, homes: int = 400, seed: int = 1) -> Lived:
+def run_desks(
+    desks: Sequence[Desk], weeks: int, *, homes: int = 400, seed: int = 1, **numbers: float
+) -> Lived:
     """All desks at once in one street, week after week."""
-    tables = open_desks(desks, homes, seed=seed)
+    tables = open_desks(desks, homes, seed=seed, **numbers)
     mix_households(tables.residents, seed)
     come = arrivals(desks, weeks, seed)
     told = []

@@ -23,11 +23,12 @@ from weekly_chain import erlang_c, queue_lengths, wait_by_erlang_c
 from simulatie.state import Tables
 from simulatie.state.log import FILLED
 from simulatie.state.residents import NUMBERS_PER_HOME
-from simulatie.state.trajecten import WACHT
+from simulatie.state.trajecten import LOOPT, WACHT
 from simulatie.vocabulary import GGZ, ROLES, SCHULDHULP, START_CASUS, WELZIJN, WIJKTEAM
 
 WARM_UP = 2_000
 HALF_A_WEEK = 0.5
+FAR = 1_000_000
 ORDERS: Mapping[int, Mapping[str, float]] = {
     WIJKTEAM: {"dossier": 1.0},
     WELZIJN: {"marge": 1.0, "wachttijd": 0.001},
@@ -90,20 +91,25 @@ def two_kinds(tables: Tables) -> np.ndarray:
 
 
 def live_through(
-    classes: TwoClasses, weeks: int, *, seed: int = 1, fixed: int | None = None
+    classes: TwoClasses,
+    weeks: int,
+    *,
+    fixed: int | None = None,
+    watch: Callable[[Tables, np.ndarray], bool] = lambda *_: True,
 ) -> Turns:
     """The four desks, week after week; with `fixed` every case takes exactly so many weeks."""
     queue = classes.queue
     homes = 4 * (queue.places + decades(queue.rho))
     desks = [Desk(role, queue, weights=weights) for role, weights in ORDERS.items()]
     exact = {} if fixed is None else {"casework.vals_weken": fixed}
-    tables = open_desks(desks, homes, seed=seed, **exact)
-    kind, luck = two_kinds(tables), np.random.default_rng(seed)
+    tables = open_desks(desks, homes, **exact)
+    kind, luck = two_kinds(tables), np.random.default_rng(1)
     totals = np.zeros((2, len(ROLES), 2))
     turns = Turns(classes, np.zeros((weeks, len(ROLES), 2)), *totals)
     for week in range(weeks):
         send_everywhere(tables, kind, luck.poisson(classes.arrivals), fixed is not None)
         work(tables)
+        assert watch(tables, kind)
         count(tables, kind, turns, week)
     return turns
 
@@ -233,6 +239,31 @@ def test_with_cases_of_equal_length_every_order_keeps_as_many_waiting(classes):
     first = {role: turns.waits(role)[0] for role in ORDERS}
     assert first[WIJKTEAM] < 0.8 * first[SCHULDHULP] < 0.8 * 0.8 * first[GGZ]
     assert first[WIJKTEAM] == pytest.approx(first[WELZIJN], abs=0.01)
+
+
+def no_one_is_passed(tables: Tables, kind: np.ndarray) -> bool:
+    """Nobody who still waits stood before somebody who started this week, at any desk."""
+    ranks = {
+        WIJKTEAM: lambda rows: kind[rows["rij"]],
+        WELZIJN: lambda rows: kind[rows["rij"]] * FAR - (now - rows["sinds"]),
+        GGZ: lambda rows: -kind[rows["rij"]],
+        SCHULDHULP: lambda rows: rows["sinds"],
+    }
+    now = int(tables.clock["t"][0]) - 1
+    queue, cases = in_state(tables, WACHT), in_state(tables, LOOPT)
+    new = cases[cases["start"] == now]
+    return all(
+        rank(new[new["rol"] == role]).max(initial=-FAR)
+        <= rank(queue[queue["rol"] == role]).min(initial=FAR)
+        for role, rank in ranks.items()
+    )
+
+
+@pytest.mark.parametrize("classes", [at_load(3, 6.0, 0.85, 0.3), at_load(5, 4.0, 0.9, 0.6)])
+def test_nobody_is_passed_by_who_comes_after(classes):
+    """Means cannot tell last come from first come; in every week of every desk it is seen."""
+    turns = live_through(classes, 3_000, watch=no_one_is_passed)
+    assert turns.started[list(ORDERS)].min() > 100
 
 
 @pytest.mark.parametrize("classes", [at_load(2, 4.0, 0.7), at_load(3, 5.0, 0.85, 0.3)], ids=name)
