@@ -59,6 +59,10 @@ FIELD_ROLES = (WIJKBEHEERDER, CRISISDIENST, WIJKAGENT)
 """Roles that come and go: they have hours or contacts, and no queue."""
 MEASURE_ROLES = (WAAKVLAMMER, BEROEPSBUDDY, REGISSEUR)
 """Roles that exist only while a measure puts them in place."""
+BASIS_ROLES = tuple(role for role in range(len(ROLES)) if role not in MEASURE_ROLES)
+"""Roles that are there without a measure."""
+LOADED_ROLES = (*CASE_ROLES, CRISISDIENST, WIJKAGENT)
+"""Roles of which hours are asked: by cases, by calls or by reports."""
 
 ROLE_PAYERS = (
     "corporatie",

@@ -14,10 +14,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from simulatie.recording.hours import BASIS_ROLES
-from simulatie.recording.roles import LOADED_ROLES
 from simulatie.results.schema import OutcomeDeclaration
-from simulatie.vocabulary import CASE_ROLES, ROLES
+from simulatie.vocabulary import BASIS_ROLES, CASE_ROLES, LOADED_ROLES, ROLES
 
 FILE = Path(__file__).with_name("uitkomsten.yaml")
 GROUP_FILE = Path(__file__).with_name("groepsuitkomsten.yaml")

@@ -18,9 +18,6 @@ from simulatie.vocabulary import CASE_ROLES, ROLES, WEEKS_PER_YEAR
 
 Numbers = Mapping[str, float]
 
-BASIS_ROLES = tuple(role for role in range(len(ROLES)) if role not in words.MEASURE_ROLES)
-"""Roles that are there without a measure."""
-
 COUNTED = {
     "raak": log.UREN_RAAK,
     "steun": log.UREN_STEUN,

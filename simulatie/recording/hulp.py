@@ -12,9 +12,14 @@ import numpy as np
 
 from simulatie import vocabulary as kinds
 from simulatie.recording.recorder import Record
-from simulatie.recording.roles import LOADED_ROLES, RATES, SHARES, pressure, ratio, share_of
+from simulatie.recording.roles import RATES, SHARES, pressure, ratio, share_of
 from simulatie.state import log
-from simulatie.vocabulary import CASE_ROLES, ROLES, WEEKS_PER_YEAR
+from simulatie.vocabulary import (
+    CASE_ROLES,
+    LOADED_ROLES,
+    ROLES,
+    WEEKS_PER_YEAR,
+)
 
 HOURS = {
     "uren_raak_aandeel": log.UREN_RAAK,

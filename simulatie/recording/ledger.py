@@ -19,7 +19,6 @@ from simulatie.contracts import Post
 from simulatie.recording import recorder as stock
 from simulatie.recording.hours import (
     AROUND,
-    BASIS_ROLES,
     FREE,
     USED,
     Numbers,
@@ -28,6 +27,7 @@ from simulatie.recording.hours import (
 )
 from simulatie.recording.recorder import Record
 from simulatie.vocabulary import (
+    BASIS_ROLES,
     KAS,
     OVERDRACHT,
     PAYERS,

@@ -10,10 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from simulatie import vocabulary as words
 from simulatie.recording.hours import (
     AROUND,
-    BASIS_ROLES,
     FREE,
     USED,
     Numbers,
@@ -24,17 +22,16 @@ from simulatie.recording.recorder import Record
 from simulatie.state import log
 from simulatie.vocabulary import (
     AVOND,
+    BASIS_ROLES,
     CASE_ROLES,
     DAYPARTS,
     GEEN_DAGDEEL,
     HOMES_PER_RATE,
     KANTOOR,
+    LOADED_ROLES,
     ROLES,
     WEEKS_PER_YEAR,
 )
-
-LOADED_ROLES = (*CASE_ROLES, words.CRISISDIENST, words.WIJKAGENT)
-"""Roles of which hours are asked: by cases, by calls or by reports."""
 
 
 class Part(NamedTuple):

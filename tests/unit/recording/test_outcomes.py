@@ -9,9 +9,8 @@ import pytest
 import small_world as world
 
 from simulatie.recording.declarations import declare_outcomes
-from simulatie.recording.hours import BASIS_ROLES
 from simulatie.recording.roles import LOADED_ROLES
-from simulatie.vocabulary import CASE_ROLES, ROLES
+from simulatie.vocabulary import BASIS_ROLES, CASE_ROLES, ROLES
 
 CONTRACT = {
     "draagkracht",
