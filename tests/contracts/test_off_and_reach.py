@@ -49,6 +49,7 @@ def test_a_measure_that_reaches_nobody_is_paid_for_and_touches_nobody(measure):
     for stated in [*variants(measure), from_elsewhere(measure)]:
         without, nobody = basis_and(measure, **stated, bereik=0.0)
         world.assert_same_weeks(without, nobody)
+        np.testing.assert_equal(without.rollen, nobody.rollen)
         own = world.own_costs(nobody)
         totals = {"kosten_totaal"} | {f"kosten_{row['betaler']}" for row in own}
         world.assert_same_outcomes(without.uitkomsten, nobody.uitkomsten, but=frozenset(totals))

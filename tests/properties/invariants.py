@@ -66,6 +66,7 @@ FLAGS = (
     "zaak_overlast",
     "crisisdienst",
     "signaal_avond",
+    "in_zorg",
 )
 NOTHING = (
     "crisis",
@@ -87,6 +88,7 @@ NOTHING = (
     "crisisdienst",
     "rollen_actief",
     "rollen_wacht",
+    "in_zorg",
     "doorverwijzingen",
     "steun_buddy",
     "buddy",
@@ -107,6 +109,16 @@ NEVER_THERE = (
     "slapend_tot",
     "contract_tot",
 )
+CAME = (
+    kinds.INTAKE,
+    kinds.VALSE_MELDING,
+    kinds.VROEGSIGNAAL,
+    kinds.DOORVERWIJZING,
+    kinds.DOORGESCHOVEN,
+)
+"""Events by which a traject begins, unless it gets lost on the way."""
+WENT = (log.AFGESLOTEN, log.VALS, log.AFGEHAAKT, log.VERTROKKEN)
+"""Counts of trajecten that ended, beside those a role let go."""
 CENT = 0.01
 ROUNDING = 1e-9
 
@@ -231,6 +243,10 @@ def check_help(tables: Tables) -> None:
     assert (r["dosis_zaak"][~helped] == 0).all()
     assert (r["hulp"][~helped] == 0).all()
     assert (r["zonder_eigenaar"][helped] == NEVER).all()
+    lost = np.zeros(tables.homes, bool)
+    lost[lost_of(tables)["rij"]] = True
+    in_care = r["in_zorg"] == 1
+    assert (helped | waits | lost)[in_care].all(), "care ended without an end of care"
     assert (r["behoefte_nu"] <= r["behoefte"] + ROUNDING).all()
 
 
@@ -239,6 +255,12 @@ def trajecten_of(tables: Tables) -> np.ndarray:
     rows = tables.trajecten.rows[: tables.trajecten.filled[0]]
     assert np.isin(rows["status"], (ONDERWEG, WACHT, LOOPT, KWIJT)).all()
     return rows[rows["status"] != KWIJT]
+
+
+def lost_of(tables: Tables) -> np.ndarray:
+    """Trajecten that were lost on the way this week."""
+    rows = tables.trajecten.rows[: tables.trajecten.filled[0]]
+    return rows[rows["status"] == KWIJT]
 
 
 def check_trajecten(tables: Tables) -> None:
@@ -342,16 +364,29 @@ def check_service(tables: Tables) -> None:
 
 @dataclass
 class Work:
-    """Places and hours of a week, laid beside what there was of them: make one before the week."""
+    """Places, hours and trajecten of a week, laid beside what there was: make one before it."""
 
     taken_before: np.ndarray
+    trajecten_before: int
 
     @classmethod
     def begin(cls, tables: Tables) -> Work:
-        """What was taken at the start of the week."""
-        return cls(tables.dienst["bezet"].copy())
+        """What there was at the start of the week."""
+        return cls(tables.dienst["bezet"].copy(), len(trajecten_of(tables)))
 
     def check(self, tables: Tables, record: Record, week: int) -> None:
+        """No place and no hour is used that there is not, and no traject is made or lost unseen."""
+        self.check_use(tables, record, week)
+        self.check_flow(tables, record.rollen[week].sum(axis=0), record.counts[week])
+
+    def check_flow(self, tables: Tables, told: np.ndarray, counts: np.ndarray) -> None:
+        """Every traject came by an event and ended by one; the crisisdienst adds some."""
+        came = counts[list(CAME)].sum() - counts[kinds.KWIJTGERAAKT]
+        went = counts[kinds.LOSGELATEN] + told[list(WENT)].sum()
+        more = len(trajecten_of(tables)) - self.trajecten_before - (came - went)
+        assert 0 <= more <= counts[kinds.CRISISDIENST_CONTACT]
+
+    def check_use(self, tables: Tables, record: Record, week: int) -> None:
         """No case starts without a place, and no contact takes hours that there are not."""
         told, d = record.rollen[week], tables.dienst
         heavier = np.abs(np.diff(weights(tables)[LICHT:])).max()
