@@ -32,6 +32,8 @@ def test_half_the_staff_more_than_doubles_the_wait(size, name, role, fte):
 
     Who says it: E10. The GGZ starts at 1.2 full-time jobs: at its 0.6 of the basis it is overfull
     already, and half a year is the most that a wait can count.
+
+    A small part is illness of who is then the only one; with nobody ever away the same holds.
     """
     waits = over_worlds(
         size, lambda n: [wait(n, size, name, role, jobs) for jobs in (fte, fte / 2)]

@@ -44,6 +44,9 @@ def test_all_lights_are_green_and_relapse_rises(size):
     What each organisation would report of itself gets better or stays good: at least eight in ten
     started within the norm, shorter queues, shorter cases, more closings. Crises do not fall, and
     relapse within a year after care rises: a case closed is not a need solved.
+
+    The claim is no more than that: relapse is counted within a year after care, and when care ends
+    more often there are more such years.
     """
     usual = [lived(number, size) for number in range(1, size.worlds + 1)]
     short = [lived(number, size, SHORTER) for number in range(1, size.worlds + 1)]
