@@ -8,7 +8,9 @@ signed up; a queue puts who is worst off first, and there are only so many place
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from many_worlds import (
+    FULL,
     Numbers,
     Size,
     assert_above,
@@ -44,16 +46,27 @@ def places_taken(number: int, size: Size, fte: float) -> float:
 
 @quick_and_full
 def test_first_contacts_are_more_often_in_a_crisis_the_fuller_the_wijkteam(size):
-    """The share of first contacts in a crisis rises with load, and ever steeper.
+    """The share of first contacts in a crisis rises with load.
 
-    Who says it: seed 004 (M2), E6. Measured against utilisation, with the staff of the wijkteam cut
-    from 4 to 2, 1 and ½ per 1,000 homes. No rule holds it: a start looks at one queue and its free
-    places, never at how full things are.
+    Who says it: seed 004 (M2), E6. The staff of the wijkteam is cut from 4 to ½ per 1,000 homes, and
+    its places are fuller for it. No rule holds it: a start looks at one queue and its free places,
+    never at how full things are.
     """
-    share = over_worlds(size, lambda n: [in_crisis(n, size, fte) for fte in STAFF])
-    taken = over_worlds(size, lambda n: [places_taken(n, size, fte) for fte in STAFF])
+    share = over_worlds(size, lambda n: [in_crisis(n, size, fte) for fte in (AMPLE, SCARCE)])
+    taken = over_worlds(size, lambda n: [places_taken(n, size, fte) for fte in (AMPLE, SCARCE)])
+    assert_above(share[:, 1] - share[:, 0], 0.1)
+    assert_above(taken[:, 1] - taken[:, 0], 0.1)
+
+
+@pytest.mark.lang
+def test_the_last_places_make_the_steepest_rise():
+    """The same share against utilisation, with the staff cut from 4 to 2, 1 and ½: it bends upward.
+
+    Who says it: E6. A bend takes more years than a rise to see, so this one is long only.
+    """
+    share = over_worlds(FULL, lambda n: [in_crisis(n, FULL, fte) for fte in STAFF])
+    taken = over_worlds(FULL, lambda n: [places_taken(n, FULL, fte) for fte in STAFF])
     slopes = np.diff(share, axis=1) / np.diff(taken, axis=1)
-    assert_above(share[:, -1] - share[:, 0], 0.1)
     assert_above(slopes[:, -1] - slopes[:, 0])
     bend = [np.polyfit(x, y, 2)[0] for x, y in zip(taken, share, strict=True)]
     assert_above(np.array(bend))
