@@ -49,8 +49,8 @@ def test_first_contacts_are_more_often_in_a_crisis_the_fuller_the_wijkteam(size)
     """The share of first contacts in a crisis rises with load.
 
     Who says it: seed 004 (M2), E6. The staff of the wijkteam is cut from 4 to ½ per 1,000 homes,
-    and its places are fuller for it. No rule holds it: a start looks at one queue and its free places,
-    never at how full things are.
+    and its places are fuller for it. No rule holds it: a start looks at one queue and its free
+    places, never at how full things are.
     """
     share = over_worlds(size, lambda n: [in_crisis(n, size, fte) for fte in (AMPLE, SCARCE)])
     taken = over_worlds(size, lambda n: [places_taken(n, size, fte) for fte in (AMPLE, SCARCE)])
