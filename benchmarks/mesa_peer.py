@@ -1,8 +1,9 @@
 """How much faster the engine lives a week than plain Mesa does: the same homes, weeks and rules.
 
-The peer is the twin of `tests/twin`, the same model as one Mesa agent a household. Both are timed
-in one run and in turns, so that what slows the machine slows both; the time is that of the
-processor, from making the homes to the outcomes. The first lives, with compiling, do not count.
+The peer is the twin of `tests/twin`, the same model as one Mesa agent a household. It knows two of
+the roles that help, so both live with those alone. Both are timed in one run and in turns, so that
+what slows the machine slows both; the time is that of the processor, from making the homes to the
+outcomes. The first lives, with compiling, do not count.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from time import process_time
 import click
 import mesa
 from twin.building import portiekflat
-from twin.worlds import Setting
+from twin.worlds import ALONE, Setting
 
 ROUNDS = 7
 WEEKS = 52
@@ -32,9 +33,9 @@ def seconds(live: Callable[[int], object]) -> float:
 @click.option("--years", default=2, show_default=True)
 def main(homes: int, years: int) -> None:
     """Print nanoseconds per home and week of both, and the ratio with its range."""
-    setting = Setting({}, years, (portiekflat,) * (homes // 60))
+    setting = Setting(ALONE, years, (portiekflat,) * (homes // 60))
     setting.engine(1)
-    Setting({}, 1).twin(1)
+    Setting(ALONE, 1).twin(1)
     pairs = [(seconds(setting.engine), seconds(setting.twin)) for _ in range(ROUNDS)]
     per_week = 1e9 / (homes * years * WEEKS)
     engine, twin = (median(times) * per_week for times in zip(*pairs, strict=True))

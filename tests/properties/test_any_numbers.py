@@ -12,9 +12,24 @@ from simulatie.interventions import catalogue
 from simulatie.results.schema import RunTables
 from simulatie.scenario.parameter import GEHEEL, SCHAKELAAR, Parameter
 from simulatie.simulation import Simulation, settle_accounts
+from simulatie.vocabulary import CASE_ROLES, FIELD_ROLES, ROLES
 
 HOMES = 48
 WEEKS = 52
+STAFFED = {
+    **{f"casework.{ROLES[role]}.fte": 30.0 for role in (*CASE_ROLES, *FIELD_ROLES)},
+    **{f"casework.{ROLES[role]}.zaken_per_fte": 4.0 for role in CASE_ROLES},
+    "casework.ontdekken": 0.5,
+    "casework.doorverwijzen": 0.7,
+    "casework.kwijt": 0.4,
+    "casework.vaste_begeleider": 0.2,
+    "casework.op_afschalen": 0.3,
+    "signaal.vroegsignaal_bereik": 0.8,
+    "staf.ziek_per_week": 0.05,
+    "staf.vertrek_per_week": 0.02,
+    "staf.vacature_weken": 4,
+}
+"""One or two people in every role, who refer, fall ill and leave: all of it in a few homes."""
 SOME = settings(
     max_examples=40,
     deadline=None,
@@ -74,7 +89,7 @@ scenarios = st.builds(
 
 def lived(scenario, **more) -> Simulation:
     """A year of a scenario on a stormy street, every week of it checked."""
-    numbers = {**world.BUSY, **scenario.parameters}
+    numbers = {**world.BUSY, **STAFFED, **scenario.parameters}
     stormy = world.scenario("storm", dict(scenario.interventies), numbers, eigen_inloop=True)
     simulation = world.begin(stormy, homes=HOMES, inloop=0, jaren=1, **more)
     tables, record = simulation.tables, simulation.recorder.record
@@ -96,6 +111,7 @@ def test_any_numbers_within_the_limits_can_be_lived(scenario, world_number):
     numbers = {
         **{n: p.waarde for n, p in world.inputs().basis.parameters.items()},
         **world.BUSY,
+        **STAFFED,
         **scenario.parameters,
     }
     simulation.recorder.finish(simulation.tables)

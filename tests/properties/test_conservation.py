@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 import small_world as world
 from invariants import Census, Work, check_ledger, check_state, check_stocks
@@ -9,7 +12,9 @@ from invariants import Census, Work, check_ledger, check_state, check_stocks
 from simulatie import vocabulary as kinds
 from simulatie.recording.recorder import STOCKS
 from simulatie.simulation import Simulation
+from simulatie.state import log
 from simulatie.state.elders import WACHTEND
+from simulatie.state.trajecten import LOOPT
 
 STORMY = world.scenario(
     "storm",
@@ -178,3 +183,114 @@ def compare(stocks: dict[str, float], tables) -> None:
         "zonder_eigenaar": (at_home["zonder_eigenaar"] >= 0).sum(),
     }
     assert stocks == {name: pytest.approx(number) for name, number in expected.items()}
+
+
+def someone_helped(tables) -> np.void:
+    """A traject that runs."""
+    rows = tables.trajecten.rows[: tables.trajecten.filled[0]]
+    return rows[np.flatnonzero(rows["status"] == LOOPT)[0]]
+
+
+def forget_traject(tables) -> None:
+    """The newest traject is gone, and nobody knows why."""
+    tables.trajecten.filled[0] -= 1
+
+
+def help_twice(tables) -> None:
+    """Somebody has two trajecten with one role."""
+    rows, filled = tables.trajecten.rows, int(tables.trajecten.filled[0])
+    rows[filled - 1] = someone_helped(tables)
+
+
+def give_to_another_role(tables) -> None:
+    """Who comes is of another role."""
+    someone_helped(tables)["rol"] = kinds.GGZ
+
+
+def help_who_left(tables) -> None:
+    """Somebody is helped who lives here no more."""
+    someone_helped(tables)["huishouden"] += 1
+
+
+def lose_bit(tables) -> None:
+    """A household does not know who helps it."""
+    tables.residents["rollen_actief"][someone_helped(tables)["rij"]] = 0
+
+
+def take_place_unseen(tables) -> None:
+    """A level goes up without the places that it takes."""
+    someone_helped(tables)["niveau"] = 1 + someone_helped(tables)["niveau"] % 3
+
+
+def wait_and_be_helped(tables) -> None:
+    """A household is said to wait while it is helped."""
+    tables.residents["wacht_sinds"][someone_helped(tables)["rij"]] = 0
+
+
+def grow_need(tables) -> None:
+    """Help makes a need larger than it was by nature."""
+    tables.residents["behoefte_nu"][0, 0] = tables.residents["behoefte"][0, 0] + 0.01
+
+
+def forget_care(tables) -> None:
+    """Care ends for somebody without an end of care."""
+    free = (tables.residents["rollen_actief"] == 0) & (tables.residents["rollen_wacht"] == 0)
+    tables.residents["in_zorg"][np.flatnonzero(free & (tables.residents["aanwezig"] == 1))[0]] = 1
+
+
+MISTAKES = [
+    forget_traject,
+    help_twice,
+    give_to_another_role,
+    help_who_left,
+    lose_bit,
+    take_place_unseen,
+    wait_and_be_helped,
+    grow_need,
+    forget_care,
+]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_with_help_is_found(mistake, stormy):
+    tables = stormy.copy()
+    check_state(tables)
+    mistake(tables)
+    with pytest.raises(AssertionError):
+        check_state(tables)
+
+
+@pytest.fixture(scope="module")
+def stormy():
+    """The storm after half a year, with several people helped by the wijkteam first."""
+    simulation = world.begin(STORMY, homes=240, jaren=2)
+    for _ in range(26):
+        simulation.advance()
+    assert someone_helped(simulation.tables)["rol"] != kinds.GGZ
+    return simulation.tables
+
+
+def test_work_without_places_hours_or_an_event_is_found():
+    """The balance of a week, with one number of it wrong."""
+    simulation = world.begin(STORMY, homes=240, jaren=2)
+    tables, record = simulation.tables, simulation.recorder.record
+    work = Work.begin(tables)
+    simulation.advance()
+    work.check(tables, record, 0)
+    for wrong in (
+        replace(work, trajecten_before=work.trajecten_before + 1),
+        replace(work, trajecten_before=work.trajecten_before - 20),
+        replace(work, taken_before=work.taken_before - 100.0),
+    ):
+        with pytest.raises(AssertionError):
+            wrong.check(with_few_places(tables), record, 0)
+    record.rollen[0, kinds.WIJKTEAM, log.UREN_RAAK] += 1000.0
+    with pytest.raises(AssertionError):
+        work.check(tables, record, 0)
+
+
+def with_few_places(tables):
+    """The same week with no places at all."""
+    copy = tables.copy()
+    copy.dienst["plaatsen"] = 0.0
+    return copy

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from twin.household import Household
     from twin.neighbourhood import Neighbourhood
     from twin.overlast import Hearing
+    from twin.staf import Medewerker
     from twin.team import Team
     from twin.trajecten import Traject
 
@@ -24,6 +25,7 @@ RATES = (
     "ontruimingen_huur", "mutaties", "gesprekken_gelukt", "gesprekken_mislukt", "opvang_weken",
     "wachtweken_woning", "terugval", "meldingen_vervallen", "ontruimingen_met_kinderen",
     "kwijtgeraakt", "zaken_zonder_eigenaar", "laatste_kansen", "opgeschaald", "afgeschaald",
+    "doorgeschoven",
 )  # fmt: skip
 POLITIE = (
     "politie_herhaald_personen", "politie_herhaald_meldingen", "politie_meldingen_per_persoon",
@@ -108,7 +110,7 @@ class Diary:
         team, norm = traject.team, traject.team.rol.p.norm_weken
         team.count("gestart")
         team.count("gestart_in_crisis", int(traject.household.crisis))
-        team.count("binnen_norm", int(self.model.week - traject.aangemeld <= norm))
+        team.count("binnen_norm", int(self.model.week - traject.sinds <= norm))
         self.end_rol_wait(traject, helped=True)
 
     def close(self, traject: Traject) -> None:
@@ -120,16 +122,19 @@ class Diary:
         self.count("zaken")
         self.count("doorverwijzingen", household.doorverwijzingen)
 
+    def look_at_medewerker(self, medewerker: Medewerker) -> None:
+        """Somebody who holds a post, ill or not."""
+        team = medewerker.team
+        team.count("personen")
+        team.count("energie", medewerker.energie)
+        team.count("ziek", int(medewerker.ziek))
+
     def look_at_team(self, team: Team) -> None:
         """How a role stands at the end of its week."""
         team.count("wachtend", len(team.wachtend))
         team.count("bezet", team.bezet)
         team.count("plaatsen", sum(who.plaatsen for who in team.aanwezig))
         team.count("druk", team.druk)
-        for who in team.staf:
-            team.count("personen")
-            team.count("energie", who.energie)
-            team.count("ziek", int(who.ziek))
 
     def look(self) -> None:
         """Once a week: everybody who lived through it, before anyone leaves."""

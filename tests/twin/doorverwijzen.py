@@ -44,8 +44,10 @@ def refer(traject: Traject, need: int) -> None:
 
 def pass_on(traject: Traject, need: int) -> None:
     """A case that fits is passed on as well, when it is complex and the queue is long."""
-    target = best_team(traject.household, need)
-    if target is not None and happens(traject.household.random, chance_to_pass_on(traject)):
+    household = traject.household
+    target = best_team(household, need)
+    if target is not None and happens(household.random, chance_to_pass_on(traject)):
+        household.model.diary.count("doorgeschoven")
         send(traject, target, need, stay=False)
 
 

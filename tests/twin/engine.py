@@ -18,7 +18,12 @@ from twin.hulp import ROLES as HELPING
 from twin.prestaties import prestaties
 
 WEEKLY = ("achterstand_aandeel", "kwetsbaar_aandeel", "steun")
-COUNTED = {"laatste_kansen": "laatste_kans", "opgeschaald": "opschalen", "afgeschaald": "afschalen"}
+COUNTED = {
+    "laatste_kansen": "laatste_kans",
+    "opgeschaald": "opschalen",
+    "afgeschaald": "afschalen",
+    "doorgeschoven": "doorgeschoven",
+}
 """Kinds of events that no outcome of the engine counts."""
 SHAPE = {"portiekflat": (6, 2, 5), "galerijflat": (6, 10, 1), "eengezins": (1, 12, 1)}
 """Floors, homes a floor and staircases of the blocks that `twin.building` builds."""

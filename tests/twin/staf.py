@@ -84,6 +84,7 @@ def live_week(medewerker: Medewerker) -> None:
     if medewerker.vacant_tot is None:
         spend_energie(medewerker)
         fall_ill_or_recover(medewerker)
+        medewerker.team.model.diary.look_at_medewerker(medewerker)
         consider_leaving(medewerker)
     elif week >= medewerker.vacant_tot:
         medewerker.vacant_tot = None
@@ -107,7 +108,6 @@ def fall_ill_or_recover(medewerker: Medewerker) -> None:
     strain = p.ziek_druk * team.overdruk + p.ziek_energie * (1 - medewerker.energie)
     if happens(luck, 1 - exp(-p.ziek_per_week * exp(strain))):
         medewerker.ziek = True
-        team.model.diary.count("ziekmeldingen")
 
 
 def consider_leaving(medewerker: Medewerker) -> None:

@@ -15,19 +15,26 @@ import pytest
 
 from twin import melden, overlast
 from twin.agreement import Worlds, compare
-from twin.wijkteam import Wijkteam
+from twin.team import Team
 from twin.worlds import BUSY, CENTRAL, MIXED
 
 CENTRAL_MARGINS = {
     "draagkracht": 0.004, "draaglast": 0.007, "steun": 0.002, "vertrouwen": 0.001,
     "ongemeld_aandeel": 0.0007, "achterstand_aandeel": 0.045, "mutaties": 0.045,
     "stille_overlast": 0.04, "gesprekken_gelukt": 0.05, "opvolging": 0.05, "geholpen_13": 0.06,
-    "eerste_contact_in_crisis": 0.09,
+    "eerste_contact_in_crisis": 0.09, "opgelost_bij_sluiting": 0.06, "raak_wijkteam": 0.06,
+    "raak_ggz": 0.07, "gestart_wijkteam": 0.07, "wacht_geholpen_13_ggz": 0.035,
+    "energie_wijkteam": 0.06, "energie_ggz": 0.04, "druk_wijkteam": 0.09,
 }  # fmt: skip
 CENTRAL_RARE = {
     "crises": 0.12, "crisis_aandeel": 0.12, "overbelast": 0.13, "overlast_incidenten": 0.11,
     "overlast_vaak": 0.16, "meldingen": 0.13, "meldingen_politie": 0.13, "overlastzaken": 0.13,
-    "gesprekken_mislukt": 0.13, "wachttijd": 0.17, "vonnissen": 0.3, "terugval": 0.25,
+    "gesprekken_mislukt": 0.13, "wachttijd": 0.17, "vonnissen": 0.3, "terugval": 0.2,
+    "doorverwijzingen_per_zaak": 0.15, "contacten_verspild": 0.12, "wachttijd_wijkteam": 0.2,
+    "wachttijd_ggz": 0.4, "kwijtgeraakt": 0.25, "verspild_wijkteam": 0.15, "verspild_ggz": 0.19,
+    "opgelost_ggz": 0.16, "druk_ggz": 0.14, "gestart_ggz": 0.12, "doorverwezen_wijkteam": 0.12,
+    "doorverwezen_ggz": 0.16, "directe_lijn_wijkteam": 0.13, "opgeschaald": 0.12,
+    "afgeschaald": 0.2,
 }  # fmt: skip
 BUSY_MARGINS = {
     "draagkracht": 0.006, "draaglast": 0.015, "steun": 0.006, "vertrouwen": 0.004,
@@ -94,7 +101,7 @@ def test_the_twin_agrees_with_the_engine_where_very_much_happens(setting):
     [
         ((melden, "learn"), lambda household, _: forget(household), "vertrouwen"),
         ((overlast, "take_to_heart"), lambda hearing: None, "draaglast"),
-        ((Wijkteam, "urgency"), lambda team, who: -who.wacht_sinds, "eerste_contact_in_crisis"),
+        ((Team, "urgency"), lambda team, traject: -traject.sinds, "eerste_contact_in_crisis"),
     ],
     ids=["nobody learns", "noise is no load", "first come, first served"],
 )
