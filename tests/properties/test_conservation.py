@@ -278,18 +278,21 @@ def test_work_without_places_hours_or_an_event_is_found():
     simulation.advance()
     work.check(tables, record, 0)
     for wrong in (
-        replace(work, trajecten_before=work.trajecten_before + 1),
+        replace(work, trajecten_before=work.trajecten_before + 20),
         replace(work, trajecten_before=work.trajecten_before - 20),
-        replace(work, taken_before=work.taken_before - 100.0),
     ):
         with pytest.raises(AssertionError):
-            wrong.check(with_few_places(tables), record, 0)
+            wrong.check(tables, record, 0)
+    with pytest.raises(AssertionError):
+        replace(work, taken_before=np.zeros(len(kinds.ROLES))).check(
+            without_places(tables), record, 0
+        )
     record.rollen[0, kinds.WIJKTEAM, log.UREN_RAAK] += 1000.0
     with pytest.raises(AssertionError):
         work.check(tables, record, 0)
 
 
-def with_few_places(tables):
+def without_places(tables):
     """The same week with no places at all."""
     copy = tables.copy()
     copy.dienst["plaatsen"] = 0.0
