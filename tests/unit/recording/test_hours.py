@@ -9,13 +9,13 @@ from made_record import PER_WEEK, basis_numbers, every_week, in_week, made
 
 from simulatie.recording.hours import (
     AROUND,
-    BASIS_ROLES,
     FREE,
     USED,
     hours_by_result,
 )
 from simulatie.recording.recorder import Record
 from simulatie.vocabulary import (
+    BASIS_ROLES,
     CRISISDIENST,
     MEASURE_ROLES,
     ROLES,

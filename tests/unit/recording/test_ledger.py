@@ -8,7 +8,7 @@ import small_world as world
 from made_record import WEEKS, basis_numbers, every_week, in_week, made
 
 from simulatie import vocabulary as words
-from simulatie.recording.hours import BASIS_ROLES, by_year
+from simulatie.recording.hours import by_year
 from simulatie.recording.ledger import (
     LINES,
     Row,
@@ -19,7 +19,7 @@ from simulatie.recording.ledger import (
     used_posts,
 )
 from simulatie.recording.recorder import Record
-from simulatie.vocabulary import KAS, OVERDRACHT, PAYERS, ROLE_PAYERS, ROLES, UREN
+from simulatie.vocabulary import BASIS_ROLES, KAS, OVERDRACHT, PAYERS, ROLE_PAYERS, ROLES, UREN
 
 HOMES, YEARS = 240, 2
 
