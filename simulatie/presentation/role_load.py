@@ -78,7 +78,7 @@ class Levels:
         rows = [Row(role_title(rol), self._basis(rol)) for rol in self._there]
         block = Block(above, _heading(name))
         self._grid = Grid(layout, list(columns.values()), rows, ROW_HEIGHT, block)
-        self._most = highest(list(self._cells.values()), FULL.get(name, 0))
+        self._most = highest(list(self._cells.values()), FULL.get(name, 0)) or 1.0
         self.height = self._grid.height
 
     def draw(self, canvas: Canvas) -> None:

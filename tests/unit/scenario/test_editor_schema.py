@@ -17,7 +17,7 @@ def test_the_schema_knows_every_parameter_and_measure():
     duur = definitions["Parameters"]["properties"]["casework.wijkteam.duur"]
     assert (duur["type"], duur["minimum"], duur["maximum"]) == ("number", 1, 520)
     assert duur["description"] == "Wijkteam, duur van een zaak (weken)"
-    assert duur["default"] == 14
+    assert duur["default"] == 20
 
 
 def test_nothing_unknown_is_allowed_anywhere():

@@ -119,7 +119,7 @@ def test_a_basis_that_is_wrong_is_reported_as_any_file(catalogue, tmp_path):
     shutil.copytree(shipped_folder(), tmp_path / "mee")
     basis = tmp_path / "mee" / "basis.yaml"
     basis.write_text(basis.read_text(encoding="utf-8").replace("waarde: 14", "waarde: 99"))
-    with pytest.raises(ScenarioError, match="bereik 8 tot 40 hoort de waarde te bevatten"):
+    with pytest.raises(ScenarioError, match="bereik 6 tot 40 hoort de waarde te bevatten"):
         load_inputs([], [], catalogue, search=tmp_path / "mee")
 
 
